@@ -1,0 +1,50 @@
+package io.kring.devstack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * An ahead-of-time cache of the JDK for one program: classes read, linked and profiled in an earlier run. Its name
+ * carries what it was made from, so that a rebuilt program never meets a stale one.
+ */
+record StartCache(Path file) {
+
+    /** The cache for the jars in that directory, which may not exist yet. */
+    static StartCache of(Home home, String program, Path jars) throws IOException {
+        return new StartCache(home.cache().resolve(program + "-" + fingerprint(jars) + ".aot"));
+    }
+
+    /** Uses the cache, or records one: it is written when the JVM ends, under a name that {@link #keep} completes. */
+    String option() {
+        return Files.exists(file) ? "-XX:AOTCache=" + file : "-XX:AOTCacheOutput=" + recorded();
+    }
+
+    void keep() throws IOException {
+        if (Files.exists(recorded())) {
+            Files.move(recorded(), file);
+        }
+    }
+
+    private Path recorded() {
+        return file.resolveSibling(file.getFileName() + "-" + ProcessHandle.current().pid());
+    }
+
+    private static String fingerprint(Path jars) throws IOException {
+        try (var paths = Files.walk(jars)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
+            for (var jar : paths.filter(path -> path.toString().endsWith(".jar")).sorted().toList()) {
+                var line = jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis() + "\n";
+                digest.update(line.getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.kring.platform.inbox;
+
+import io.kring.platform.problem.Problems;
+import io.kring.platform.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** For operators, on the service itself: what could not be processed, and another try after the cause is mended. */
+@Path("/ops/dead-letters")
+@RolesAllowed(Roles.ADMIN)
+@RunOnVirtualThread
+@Tag(name = "Operations")
+public class DeadLetterResource {
+    private static final int SHOWN = 500;
+
+    private final DeadLetters deadLetters;
+    private final Inbox inbox;
+
+    DeadLetterResource(DeadLetters deadLetters, Inbox inbox) {
+        this.deadLetters = deadLetters;
+        this.inbox = inbox;
+    }
+
+    @GET
+    public List<DeadLetter> open() {
+        return deadLetters.open(SHOWN);
+    }
+
+    @POST
+    @Path("/{id}/replay")
+    public void replay(UUID id) {
+        var letter = deadLetters.find(id).orElseThrow(() -> Problems.notFound("dead letter", id));
+        try {
+            inbox.replay(letter.listener(), letter.event());
+        } catch (RuntimeException e) {
+            throw Problems.conflict("id", "failed again: " + e);
+        }
+        deadLetters.replayed(id);
+    }
+}

@@ -1,0 +1,90 @@
+package io.kring.platform.outbox;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Writes events to Kafka as CloudEvents; keeps trying until the broker has them, so that none overtakes another. */
+@ApplicationScoped
+class EventSender {
+    private final KafkaProducer<String, byte[]> producer;
+    private final String source;
+
+    EventSender(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.source = "/kring/" + service;
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        servers,
+                        ProducerConfig.CLIENT_ID_CONFIG,
+                        service + "-outbox",
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        Integer.MAX_VALUE,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        10_000,
+                        ProducerConfig.BUFFER_MEMORY_CONFIG,
+                        16L << 20),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    Future<RecordMetadata> send(OutboxRow row) {
+        var event = new ProducerRecord<>(
+                "kring." + row.aggregate(),
+                row.tenant() + "/" + row.aggregateId(),
+                row.payload().getBytes(StandardCharsets.UTF_8));
+        header(event.headers(), "ce_specversion", "1.0");
+        header(event.headers(), "ce_id", row.id().toString());
+        header(event.headers(), "ce_type", row.type());
+        header(event.headers(), "ce_source", source);
+        header(event.headers(), "ce_subject", row.aggregateId());
+        header(event.headers(), "ce_time", row.occurredAt().toString());
+        header(event.headers(), "ce_tenantid", row.tenant());
+        header(event.headers(), "content-type", "application/json");
+        header(event.headers(), "traceparent", row.traceparent());
+        return producer.send(event);
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    static void await(Future<RecordMetadata> answer) throws ExecutionException {
+        try {
+            answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExecutionException(e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(Duration.ofSeconds(2));
+    }
+
+    private static void header(Headers headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

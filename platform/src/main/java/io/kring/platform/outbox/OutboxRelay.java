@@ -1,0 +1,112 @@
+package io.kring.platform.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+
+/**
+ * Sends what is in the outbox to Kafka, in order, and deletes it after the broker's acknowledgement. Of all replicas of a
+ * service one relays at a time: the one that holds the advisory lock. It reads whatever rows are there, never "above the
+ * last number seen", so that a transaction that commits late is not skipped. A crash between acknowledgement and deletion
+ * sends a row again; the inbox of the reader drops it.
+ */
+@ApplicationScoped
+class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final long LOCK = 0x6B72696E67L;
+    private static final int BATCH = 500;
+    private static final int WAIT_MS = 500;
+
+    private final DataSource dataSource;
+    private final EventSender sender;
+    private final boolean enabled;
+    private volatile boolean running;
+
+    OutboxRelay(
+            DataSource dataSource,
+            EventSender sender,
+            @ConfigProperty(name = "kring.outbox.relay", defaultValue = "true") boolean enabled) {
+        this.dataSource = dataSource;
+        this.sender = sender;
+        this.enabled = enabled;
+    }
+
+    void start(@Observes StartupEvent event) {
+        running = enabled;
+        if (enabled) {
+            Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        running = false;
+    }
+
+    private void run() {
+        while (running) {
+            try (var connection = dataSource.getConnection()) {
+                if (lock(connection)) {
+                    relay(connection);
+                }
+            } catch (SQLException | ExecutionException | RuntimeException e) {
+                LOG.warnf("The outbox relay tries again: %s", e.getMessage());
+            }
+            pause();
+        }
+    }
+
+    private void relay(Connection connection) throws SQLException, ExecutionException {
+        execute(connection, "listen " + OutboxBell.CHANNEL);
+        try {
+            while (running) {
+                var rows = OutboxRow.first(connection, BATCH);
+                if (rows.isEmpty()) {
+                    connection.unwrap(PGConnection.class).getNotifications(WAIT_MS);
+                } else {
+                    send(connection, rows);
+                }
+            }
+        } finally {
+            execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
+        }
+    }
+
+    private void send(Connection connection, List<OutboxRow> rows) throws SQLException, ExecutionException {
+        var acknowledged = rows.stream().map(sender::send).toList();
+        sender.flush();
+        for (var answer : acknowledged) {
+            EventSender.await(answer);
+        }
+        OutboxRow.delete(connection, rows);
+    }
+
+    private static boolean lock(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+            return result.next() && result.getBoolean(1);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(WAIT_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.kring.platform.page;
+
+import io.kring.platform.problem.Problems;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page of a list is asked for.
+ *
+ * @param limit rows on a page, 1 to {@value #MAX}
+ * @param after the sort key of the last row of the page before; empty for the first page
+ */
+public record PageQuery(int limit, List<String> after) {
+    public static final int DEFAULT = 50;
+    public static final int MAX = 500;
+    private static final String SEPARATOR = "\u001f";
+
+    /** Reads the query parameters {@code limit} and {@code after}; a bad one is a 400 that names it. */
+    public static PageQuery of(@Nullable String limit, @Nullable String after) {
+        return new PageQuery(limit == null ? DEFAULT : limit(limit), after == null ? List.of() : decode(after));
+    }
+
+    /** Rows to read: one more than the page shows. */
+    public int fetch() {
+        return limit + 1;
+    }
+
+    /** The part of the key at this place as a UUID, or null on the first page. */
+    public @Nullable UUID uuid(int index) {
+        return part(index, UUID::fromString);
+    }
+
+    /** The part of the key at this place as an instant, or null on the first page. */
+    public @Nullable Instant instant(int index) {
+        return part(index, Instant::parse);
+    }
+
+    static String encode(List<?> key) {
+        var text = key.stream().map(Object::toString).collect(Collectors.joining(SEPARATOR));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private <T> @Nullable T part(int index, Function<String, T> parse) {
+        if (after.isEmpty()) {
+            return null;
+        }
+        try {
+            return parse.apply(after.get(index));
+        } catch (RuntimeException notAKey) {
+            throw badAfter();
+        }
+    }
+
+    private static int limit(String limit) {
+        try {
+            var value = Integer.parseInt(limit);
+            if (value >= 1 && value <= MAX) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // answered below, like a number out of range
+        }
+        throw Problems.badRequest("limit", "must be a whole number from 1 to " + MAX);
+    }
+
+    private static List<String> decode(String after) {
+        try {
+            return List.of(new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8).split(SEPARATOR));
+        } catch (IllegalArgumentException notBase64) {
+            throw badAfter();
+        }
+    }
+
+    private static RuntimeException badAfter() {
+        return Problems.badRequest("after", "must be the 'next' of the page before");
+    }
+}

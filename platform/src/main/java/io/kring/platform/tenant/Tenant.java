@@ -1,0 +1,50 @@
+package io.kring.platform.tenant;
+
+import io.quarkus.arc.Arc;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+
+/**
+ * The organisation on whose behalf the present work is done. HTTP requests get it from the token, listeners from the
+ * event, timers name it themselves; work without a tenant fails.
+ */
+public final class Tenant {
+    private static final ScopedValue<String> CURRENT = ScopedValue.newInstance();
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    private Tenant() {}
+
+    /** @throws NoTenantException where nothing says for whom the work is done */
+    public static String current() {
+        if (CURRENT.isBound()) {
+            return CURRENT.get();
+        }
+        var container = Arc.container();
+        if (container != null && container.requestContext().isActive()) {
+            var tenant = container.instance(RequestTenant.class).get().tenant();
+            if (tenant != null) {
+                return tenant;
+            }
+        }
+        throw new NoTenantException();
+    }
+
+    public static void run(String tenant, Runnable work) {
+        ScopedValue.where(CURRENT, checked(tenant)).run(work);
+    }
+
+    public static <T> T call(String tenant, Callable<T> work) throws Exception {
+        return ScopedValue.where(CURRENT, checked(tenant)).call(work::call);
+    }
+
+    static boolean isName(String tenant) {
+        return NAME.matcher(tenant).matches();
+    }
+
+    private static String checked(String tenant) {
+        if (!isName(tenant)) {
+            throw new NoTenantException();
+        }
+        return tenant;
+    }
+}
