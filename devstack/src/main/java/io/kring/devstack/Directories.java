@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.zip.ZipInputStream;
 
-/** Whole directories: deleting and unpacking them. */
+/** Whole directories: deleting, copying and unpacking them. */
 final class Directories {
 
     private Directories() {}
@@ -18,6 +18,14 @@ final class Directories {
         try (var paths = Files.walk(directory)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
+            }
+        }
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        try (var paths = Files.walk(from)) {
+            for (var path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path)));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,7 +23,8 @@ record Home(Path checkout, Path dir, Ports ports) {
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     static Home fromEnvironment() {
-        var checkout = Path.of(System.getProperty("kring.root", ".")).toAbsolutePath().normalize();
+        var checkout =
+                Path.of(System.getProperty("kring.root", ".")).toAbsolutePath().normalize();
         var env = System.getenv();
         var dir = checkout.resolve(env.getOrDefault("KRING_HOME", ".kring")).normalize();
         return new Home(checkout, dir, new Ports(offset(env.getOrDefault("KRING_PORT_OFFSET", "0"))));
@@ -48,6 +50,10 @@ record Home(Path checkout, Path dir, Ports ports) {
         return made(dir.resolve("data"));
     }
 
+    Path secrets() {
+        return dir.resolve("secrets.properties");
+    }
+
     /** Unpacked programs and start caches: the same for every stack of this checkout, so shared by them. */
     Path cache() {
         return made(checkout.resolve(".kring/cache"));
@@ -59,6 +65,27 @@ record Home(Path checkout, Path dir, Ports ports) {
 
     PidFile pidFile(String part) {
         return new PidFile(run().resolve(part + ".pid"));
+    }
+
+    /** The names of the parts for which a pid file lies here. */
+    List<String> recordedParts() {
+        try (var files = Files.list(run())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".pid"))
+                    .map(name -> name.substring(0, name.length() - ".pid".length()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Our own classes as they were when this stack was started: a build meanwhile must not pull them from under it. */
+    Path ownClasses() {
+        return run().resolve("classes");
+    }
+
+    String ownClassPath() {
+        return ownClasses() + ":" + devstackLib() + "/*";
     }
 
     Path devstackLib() {
@@ -74,8 +101,7 @@ record Home(Path checkout, Path dir, Ports ports) {
             Files.createFile(temporary);
             Files.setPosixFilePermissions(temporary, OWNER_ONLY);
             Files.writeString(temporary, content);
-            return Files.move(
-                    temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }

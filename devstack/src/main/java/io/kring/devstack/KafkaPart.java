@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -55,13 +56,21 @@ record KafkaPart(Home home) implements Part {
             note.accept("first start: formatting its storage");
             var cluster = Uuid.randomUuid().toString();
             var format = jvm().run(
-                    "-cp", classPath(), "kafka.tools.StorageTool", "format", "--standalone", "--ignore-formatted",
-                    "-t", cluster, "-c", properties.toString());
+                            "-cp",
+                            classPath(),
+                            "kafka.tools.StorageTool",
+                            "format",
+                            "--standalone",
+                            "--ignore-formatted",
+                            "-t",
+                            cluster,
+                            "-c",
+                            properties.toString());
             Processes.run("Formatting the storage of Kafka", new Launch(format, Map.of(), data()), home.log(NAME));
         }
         var cache = StartCache.of(home, NAME, home.devstackLib());
         var start = jvm().with(cache.option()).run("-cp", classPath(), "kafka.Kafka", properties.toString());
-        return new Launch(start, Map.of(), data());
+        return new Launch(start, Map.of(), data(), Optional.of(cache));
     }
 
     private static Jvm jvm() {
@@ -103,8 +112,7 @@ record KafkaPart(Home home) implements Part {
                 num.network.threads=2
                 num.io.threads=4
                 log.cleaner.dedupe.buffer.size=16777216
-                """
-                .formatted(home.ports().kafka(), home.ports().kafkaController(), data());
+                """.formatted(home.ports().kafka(), home.ports().kafkaController(), data());
     }
 
     @Override

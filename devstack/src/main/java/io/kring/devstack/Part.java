@@ -4,13 +4,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One process of the stack: what it is, what it needs, how it is started and when it counts as ready. */
 interface Part {
 
-    /** How to start it. */
-    record Launch(List<String> command, Map<String, String> environment, Path directory) {}
+    /**
+     * How to start it.
+     *
+     * @param cache what the command reads to start faster, or records to do so next time
+     */
+    record Launch(List<String> command, Map<String, String> environment, Path directory, Optional<StartCache> cache) {
+
+        Launch(List<String> command, Map<String, String> environment, Path directory) {
+            this(command, environment, directory, Optional.empty());
+        }
+    }
 
     String name();
 

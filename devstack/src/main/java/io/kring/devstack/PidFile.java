@@ -28,7 +28,7 @@ record PidFile(Path path) {
             var words = Files.readString(path).strip().split(" ", 2);
             var recorded = Instant.ofEpochMilli(Long.parseLong(words[1]));
             return ProcessHandle.of(Long.parseLong(words[0]))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(Processes::isRunning)
                     .filter(process -> isSame(process, recorded));
         } catch (NoSuchFileException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             return Optional.empty();

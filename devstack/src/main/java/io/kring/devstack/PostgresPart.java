@@ -99,7 +99,7 @@ record PostgresPart(Home home, Secrets secrets, List<String> databases) implemen
             return;
         }
         var recorded = Files.readAllLines(file).getFirst().strip();
-        var process = ProcessHandle.of(Long.parseLong(recorded)).filter(ProcessHandle::isAlive);
+        var process = ProcessHandle.of(Long.parseLong(recorded)).filter(Processes::isRunning);
         var ours = process.filter(PostgresPart::isPostgres);
         if (ours.isPresent()) {
             askToStop(ours.get());
@@ -136,6 +136,15 @@ record PostgresPart(Home home, Secrets secrets, List<String> databases) implemen
         }
     }
 
+    /** Makes the database of that name empty again. */
+    void recreate(String name) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        }
+        furnish();
+    }
+
     private static boolean exists(Connection connection, String query, String name) throws SQLException {
         try (var statement = connection.prepareStatement(query)) {
             statement.setString(1, name);
@@ -164,7 +173,9 @@ record PostgresPart(Home home, Secrets secrets, List<String> databases) implemen
     @Override
     public void askToStop(ProcessHandle process) {
         try {
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             process.destroy();
         } catch (InterruptedException e) {

@@ -2,16 +2,18 @@ package io.kring.devstack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** Running short commands and ending long ones. */
 final class Processes {
+
+    private static final Duration KILL_DEADLINE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private Processes() {}
 
@@ -27,8 +29,8 @@ final class Processes {
             try {
                 int code = process.waitFor();
                 if (code != 0) {
-                    throw new StackException(purpose + " failed with exit code " + code + "; the end of " + log + ":\n"
-                            + tail(log, 15));
+                    throw new StackException(
+                            purpose + " failed with exit code " + code + "; the end of " + log + ":\n" + tail(log, 15));
                 }
             } finally {
                 process.destroyForcibly();
@@ -38,25 +40,50 @@ final class Processes {
         }
     }
 
-    /** Waits for the process to end; kills it when it does not. Returns false if it had to be killed. */
+    /** Waits for the process to end; kills it with its children when it does not. Returns false if it had to be killed. */
     static boolean awaitOrKill(ProcessHandle process, Duration deadline) {
-        try {
-            process.onExit().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        if (ends(process, deadline)) {
             return true;
-        } catch (TimeoutException | ExecutionException e) {
-            process.destroyForcibly();
-            process.onExit().orTimeout(5, TimeUnit.SECONDS).exceptionally(late -> process).join();
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
+        }
+        killFamily(process);
+        ends(process, KILL_DEADLINE);
+        return false;
+    }
+
+    private static boolean ends(ProcessHandle process, Duration deadline) {
+        var until = System.nanoTime() + deadline.toNanos();
+        while (isRunning(process)) {
+            if (System.nanoTime() > until) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        return true;
+    }
+
+    /** A process that ended but was not collected by its parent still has an entry; it does not run. */
+    static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && !isZombie(process.pid());
+    }
+
+    private static boolean isZombie(long pid) {
+        try {
+            var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return stat.startsWith(") Z", stat.lastIndexOf(')'));
+        } catch (IOException e) {
             return false;
         }
     }
 
+    private static void killFamily(ProcessHandle process) {
+        var children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+
     static String tail(Path log, int lines) {
         try {
-            var all = Files.exists(log) ? new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8) : "";
+            var all = Files.exists(log) ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8) : "";
             List<String> rows = all.lines().toList();
             return String.join("\n", rows.subList(Math.max(0, rows.size() - lines), rows.size()))
                     .indent(4);

@@ -54,7 +54,8 @@ final class Secrets {
                 .collect(Collectors.joining());
         values.put(name, made);
         var lines = new StringBuilder();
-        values.forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
+        values.forEach(
+                (key, value) -> lines.append(key).append('=').append(value).append('\n'));
         Home.writePrivately(file, lines.toString());
         return made;
     }

@@ -7,39 +7,60 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * An ahead-of-time cache of the JDK for one program: classes read, linked and profiled in an earlier run. Its name
  * carries what it was made from, so that a rebuilt program never meets a stale one.
  */
-record StartCache(Path file) {
+record StartCache(String program, Path file) {
 
     /** The cache for the jars in that directory, which may not exist yet. */
     static StartCache of(Home home, String program, Path jars) throws IOException {
-        return new StartCache(home.cache().resolve(program + "-" + fingerprint(jars) + ".aot"));
+        return new StartCache(program, home.cache().resolve(program + "-" + fingerprint(jars) + ".aot"));
     }
 
     /** Uses the cache, or records one: it is written when the JVM ends, under a name that {@link #keep} completes. */
     String option() {
-        return Files.exists(file) ? "-XX:AOTCache=" + file : "-XX:AOTCacheOutput=" + recorded();
+        return isRecording() ? "-XX:AOTCacheOutput=" + recorded() : "-XX:AOTCache=" + file;
     }
 
+    boolean isRecording() {
+        return !Files.exists(file);
+    }
+
+    /** To be called when the JVM has ended: completes what it recorded, in place of the caches of earlier builds. */
     void keep() throws IOException {
         if (Files.exists(recorded())) {
+            for (var old : olderThanThis()) {
+                Files.delete(old);
+            }
             Files.move(recorded(), file);
         }
     }
 
+    private List<Path> olderThanThis() throws IOException {
+        try (var files = Files.list(file.getParent())) {
+            return files.filter(other -> other.getFileName().toString().startsWith(program + "-")
+                            && other.toString().endsWith(".aot"))
+                    .toList();
+        }
+    }
+
     private Path recorded() {
-        return file.resolveSibling(file.getFileName() + "-" + ProcessHandle.current().pid());
+        return file.resolveSibling(
+                file.getFileName() + "-" + ProcessHandle.current().pid());
     }
 
     private static String fingerprint(Path jars) throws IOException {
         try (var paths = Files.walk(jars)) {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
-            for (var jar : paths.filter(path -> path.toString().endsWith(".jar")).sorted().toList()) {
-                var line = jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis() + "\n";
+            for (var jar : paths.filter(path -> path.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
+                var line = jar + " " + Files.size(jar) + " "
+                        + Files.getLastModifiedTime(jar).toMillis() + "\n";
                 digest.update(line.getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 8);

@@ -26,7 +26,8 @@ final class Topics {
         if (!Files.exists(asyncApi)) {
             return List.of();
         }
-        var channels = new ObjectMapper(new YAMLFactory()).readTree(asyncApi.toFile()).path("channels");
+        var channels =
+                new ObjectMapper(new YAMLFactory()).readTree(asyncApi.toFile()).path("channels");
         return channels.properties().stream()
                 .map(channel -> topic(channel.getKey(), channel.getValue()))
                 .toList();
@@ -56,8 +57,7 @@ final class Topics {
                 created.getValue().get();
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new StackException("Topic " + created.getKey() + ": "
-                            + e.getCause().getMessage(), e);
+                    throw new StackException("Topic " + created.getKey() + ": " + e.getMessage(), e);
                 }
             }
         }

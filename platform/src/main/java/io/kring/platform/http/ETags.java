@@ -24,10 +24,19 @@ public final class ETags {
                     Status.PRECONDITION_REQUIRED, "If-Match", "is needed: send the ETag of the record you changed");
         }
         if (!ifMatch.equals("*") && !ifMatch.equals("\"" + version + "\"")) {
-            throw Problems.header(
-                    Status.PRECONDITION_FAILED,
-                    "If-Match",
-                    "names another version; the record is now \"" + version + "\"");
+            throw changed(version);
         }
+    }
+
+    /** For the transaction that updates: the record must still have the version that was checked when it was read. */
+    public static void check(long read, long version) {
+        if (read != version) {
+            throw changed(version);
+        }
+    }
+
+    private static HttpProblem changed(long version) {
+        return Problems.header(
+                Status.PRECONDITION_FAILED, "If-Match", "names another version; the record is now \"" + version + "\"");
     }
 }

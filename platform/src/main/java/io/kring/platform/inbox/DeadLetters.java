@@ -7,6 +7,7 @@ import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,15 +41,24 @@ class DeadLetters {
                 new String(event.data(), StandardCharsets.UTF_8),
                 reason.toString(),
                 Instant.now());
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into dead_letter (tenant_id, id, listener, event_id, type, subject, source, occurred_at,
-                          traceparent, payload, reason, failed_at)
-                        values (:tenant, :id, :listener, :eventId, :type, :subject, :source, :occurredAt,
-                          :traceparent, :payload, :reason, :failedAt)
-                        on conflict do nothing""")
-                .bind("tenant", Tenant.current())
-                .bindMethods(letter)
-                .execute());
+        jdbi.useHandle(handle -> handle.execute(
+                """
+                insert into dead_letter (tenant_id, id, listener, event_id, type, subject, source, occurred_at,
+                  traceparent, payload, reason, failed_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing""",
+                Tenant.current(),
+                letter.id(),
+                letter.listener(),
+                letter.eventId(),
+                letter.type(),
+                letter.subject(),
+                letter.source(),
+                letter.occurredAt().atOffset(ZoneOffset.UTC),
+                letter.traceparent(),
+                letter.payload(),
+                letter.reason(),
+                letter.failedAt().atOffset(ZoneOffset.UTC)));
         outbox.publish(aggregate, letter.id(), "dead-letter.added.v1", letter);
     }
 

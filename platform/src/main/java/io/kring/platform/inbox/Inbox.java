@@ -1,5 +1,6 @@
 package io.kring.platform.inbox;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kring.platform.event.Event;
 import io.kring.platform.tenant.Tenant;
@@ -42,7 +43,7 @@ public class Inbox {
         this.rows = rows;
         this.deadLetters = deadLetters;
         this.spans = spans;
-        this.json = json;
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.metrics = metrics;
     }
 

@@ -41,6 +41,12 @@ public record PageQuery(int limit, List<String> after) {
         return part(index, Instant::parse);
     }
 
+    /** The part of the key at this place as a number, or 0 on the first page. */
+    public long number(int index) {
+        var number = part(index, Long::parseLong);
+        return number == null ? 0 : number;
+    }
+
     static String encode(List<?> key) {
         var text = key.stream().map(Object::toString).collect(Collectors.joining(SEPARATOR));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));

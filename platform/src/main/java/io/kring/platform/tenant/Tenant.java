@@ -1,7 +1,6 @@
 package io.kring.platform.tenant;
 
 import io.quarkus.arc.Arc;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
 /**
@@ -30,11 +29,22 @@ public final class Tenant {
     }
 
     public static void run(String tenant, Runnable work) {
-        ScopedValue.where(CURRENT, checked(tenant)).run(work);
+        ScopedValue.where(CURRENT, checked(tenant)).run(() -> inRequest(work));
     }
 
-    public static <T> T call(String tenant, Callable<T> work) throws Exception {
-        return ScopedValue.where(CURRENT, checked(tenant)).call(work::call);
+    /** Hibernate asks for the tenant only while a request is active, so listeners and timers get one, too. */
+    private static void inRequest(Runnable work) {
+        var request = Arc.container() == null ? null : Arc.container().requestContext();
+        if (request == null || request.isActive()) {
+            work.run();
+            return;
+        }
+        request.activate();
+        try {
+            work.run();
+        } finally {
+            request.terminate();
+        }
     }
 
     static boolean isName(String tenant) {

@@ -1,0 +1,65 @@
+package io.kring.contacts.consent;
+
+import io.kring.platform.id.Ids;
+import io.kring.platform.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** Every consent given and withdrawn; entries are added and never changed. */
+@ApplicationScoped
+public class ConsentLedger {
+    private final Jdbi jdbi;
+
+    ConsentLedger(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    public void add(UUID contact, List<ConsentInput> consents, String recordedBy) {
+        addAll(Map.of(contact, consents), recordedBy);
+    }
+
+    public void addAll(Map<UUID, List<ConsentInput>> consentsOf, String recordedBy) {
+        var now = Instant.now();
+        jdbi.useHandle(handle -> {
+            var insert = handle.prepareBatch("""
+                    insert into consent_entry (tenant_id, id, contact_id, channel, purpose, state, source, text, ip,
+                      occurred_at, recorded_by)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+            consentsOf.forEach((contact, consents) -> consents.forEach(consent -> {
+                var proof = consent.proof();
+                insert.add(
+                        Tenant.current(),
+                        Ids.next(),
+                        contact,
+                        consent.channel().name(),
+                        consent.purpose().name(),
+                        consent.state().name(),
+                        proof.source(),
+                        proof.text(),
+                        proof.ip(),
+                        (proof.at() == null ? now : proof.at()).atOffset(ZoneOffset.UTC),
+                        recordedBy);
+            }));
+            if (insert.size() > 0) {
+                insert.execute();
+            }
+        });
+    }
+
+    /** The ledger of a person, the last entry first. */
+    public List<ConsentEntry> entries(UUID contact) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, channel, purpose, state, source, text, ip, occurred_at, recorded_by from consent_entry
+                        where tenant_id = ? and contact_id = ? order by occurred_at desc, id desc""")
+                .bind(0, Tenant.current())
+                .bind(1, contact)
+                .map(ConstructorMapper.of(ConsentEntry.class))
+                .list());
+    }
+}

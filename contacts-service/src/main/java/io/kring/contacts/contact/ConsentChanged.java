@@ -1,0 +1,22 @@
+package io.kring.contacts.contact;
+
+import io.kring.contacts.consent.Channel;
+import io.kring.contacts.consent.ConsentInput;
+import io.kring.contacts.consent.ConsentState;
+import io.kring.contacts.consent.Purpose;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/** The event {@code contact.consent-changed.v1}. */
+record ConsentChanged(UUID contactId, Channel channel, Purpose purpose, ConsentState state, String source, Instant at) {
+    static ConsentChanged of(UUID contact, ConsentInput consent) {
+        return new ConsentChanged(
+                contact,
+                consent.channel(),
+                consent.purpose(),
+                consent.state(),
+                consent.proof().source(),
+                Objects.requireNonNullElseGet(consent.proof().at(), Instant::now));
+    }
+}

@@ -1,0 +1,70 @@
+package io.kring.contacts.contact;
+
+import io.kring.platform.id.Ids;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** A person. The addresses and consents are rows of their own; this is the root that they are versioned by. */
+@Entity
+public class Contact {
+    @Id
+    private UUID id;
+
+    @TenantId
+    private String tenantId;
+
+    @Version
+    private int version;
+
+    private String givenName;
+    private String familyName;
+    private @Nullable String city;
+    private @Nullable String country;
+    private @Nullable String language;
+    private @Nullable String preferredChannel;
+    private List<String> tags;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected Contact() {}
+
+    @SuppressWarnings("NullAway.Init") // tenant and version are set when it is stored
+    Contact(ContactInput input) {
+        this.id = Ids.next();
+        take(input);
+        this.createdAt = updatedAt;
+    }
+
+    final void take(ContactInput input) {
+        givenName = input.givenName();
+        familyName = input.familyName();
+        city = input.city();
+        country = input.country();
+        language = input.language();
+        preferredChannel = input.preferredChannel() == null
+                ? null
+                : input.preferredChannel().name();
+        tags = input.tags();
+        updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    int version() {
+        return version;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+}

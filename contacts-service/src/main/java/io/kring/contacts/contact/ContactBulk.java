@@ -1,0 +1,98 @@
+package io.kring.contacts.contact;
+
+import io.kring.contacts.consent.ConsentLedger;
+import io.kring.contacts.identity.Identity;
+import io.kring.contacts.identity.IdentityRepository;
+import io.kring.platform.id.Ids;
+import io.kring.platform.outbox.Outbox;
+import io.kring.platform.outbox.OutboxEvent;
+import io.kring.platform.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Makes many people at once, with a handful of statements however many they are. */
+@ApplicationScoped
+public class ContactBulk {
+    /** A person to be made; the addresses are canonical. */
+    public record NewContact(ContactInput person, List<Identity> addresses) {}
+
+    private final Jdbi jdbi;
+    private final IdentityRepository identities;
+    private final ConsentLedger consents;
+    private final Outbox outbox;
+
+    ContactBulk(Jdbi jdbi, IdentityRepository identities, ConsentLedger consents, Outbox outbox) {
+        this.jdbi = jdbi;
+        this.identities = identities;
+        this.consents = consents;
+        this.outbox = outbox;
+    }
+
+    /** Fails as a whole where an address belongs to somebody. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void create(List<NewContact> people, String by) {
+        if (people.isEmpty()) {
+            return;
+        }
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var made = new LinkedHashMap<UUID, NewContact>();
+        people.forEach(person -> made.put(Ids.next(), person));
+        insert(made, now);
+        identities.addAll(values(made, NewContact::addresses));
+        consents.addAll(values(made, person -> person.person().consents()), by);
+        outbox.publishAll(made.entrySet().stream()
+                .map(one -> OutboxEvent.of(
+                        "contact",
+                        one.getKey(),
+                        "contact.created.v1",
+                        ContactViews.of(
+                                one.getKey(),
+                                now,
+                                one.getValue().person(),
+                                one.getValue().addresses())))
+                .toList());
+    }
+
+    private void insert(Map<UUID, NewContact> people, Instant now) {
+        jdbi.useHandle(handle -> {
+            var insert = handle.prepareBatch("""
+                    insert into contact (tenant_id, id, version, given_name, family_name, city, country, language,
+                      preferred_channel, tags, created_at, updated_at)
+                    values (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+            var at = now.atOffset(ZoneOffset.UTC);
+            people.forEach((id, contact) -> {
+                var person = contact.person();
+                insert.add(
+                        Tenant.current(),
+                        id,
+                        person.givenName(),
+                        person.familyName(),
+                        person.city(),
+                        person.country(),
+                        person.language(),
+                        person.preferredChannel() == null
+                                ? null
+                                : person.preferredChannel().name(),
+                        person.tags().toArray(String[]::new),
+                        at,
+                        at);
+            });
+            insert.execute();
+        });
+    }
+
+    private static <T> Map<UUID, T> values(
+            Map<UUID, NewContact> people, java.util.function.Function<NewContact, T> value) {
+        var values = new LinkedHashMap<UUID, T>();
+        people.forEach((id, person) -> values.put(id, value.apply(person)));
+        return values;
+    }
+}

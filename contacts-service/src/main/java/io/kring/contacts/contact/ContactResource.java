@@ -1,0 +1,149 @@
+package io.kring.contacts.contact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kring.contacts.consent.ConsentEntry;
+import io.kring.contacts.consent.ConsentInput;
+import io.kring.contacts.consent.ConsentLedger;
+import io.kring.platform.http.ETags;
+import io.kring.platform.http.Filters;
+import io.kring.platform.http.MergePatch;
+import io.kring.platform.http.Responses;
+import io.kring.platform.idempotency.Idempotent;
+import io.kring.platform.page.Page;
+import io.kring.platform.page.PageQuery;
+import io.kring.platform.problem.Problems;
+import io.kring.platform.security.CurrentUser;
+import io.kring.platform.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/contacts")
+@RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT, Roles.PARTNER})
+@RunOnVirtualThread
+@Tag(name = "Contacts", description = "The people that a company knows")
+public class ContactResource {
+    private final ContactService service;
+    private final ContactReader reader;
+    private final ConsentLedger consents;
+    private final MergePatch patches;
+    private final CurrentUser user;
+
+    ContactResource(
+            ContactService service,
+            ContactReader reader,
+            ConsentLedger consents,
+            MergePatch patches,
+            CurrentUser user) {
+        this.service = service;
+        this.reader = reader;
+        this.consents = consents;
+        this.patches = patches;
+        this.user = user;
+    }
+
+    @POST
+    @Idempotent
+    @Operation(
+            summary = "Add a person",
+            description = "409 where an e-mail address or phone number belongs to another person")
+    public Response create(@NotNull @Valid ContactInput input) {
+        var contact = service.create(input, user.name());
+        return Responses.created("/api/v1/contacts/" + contact.contactId())
+                .tag(ETags.of(contact.version()))
+                .entity(contact)
+                .build();
+    }
+
+    @GET
+    @Operation(
+            summary = "List people",
+            description = "filter is a CEL expression, such as city == 'Sneek' && 'vip' in tags")
+    public Page<ContactView> list(
+            @QueryParam("filter") @Nullable String filter,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
+        return reader.list(Filters.compile(ContactReader.FIELDS, filter), PageQuery.of(limit, after));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Read a person")
+    public Response get(UUID id) {
+        var contact = found(id);
+        return Response.ok(contact).tag(ETags.of(contact.version())).build();
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
+    @Operation(
+            summary = "Change a person",
+            description = "JSON Merge Patch (RFC 7396); If-Match carries the ETag that was read")
+    public Response update(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @NotNull JsonNode patch) {
+        var now = found(id);
+        ETags.check(ifMatch, now.version());
+        var input = patches.apply(ContactInput.of(now), patch, ContactInput.class);
+        var contact = service.update(id, input, now.version());
+        return Response.ok(contact).tag(ETags.of(contact.version())).build();
+    }
+
+    @GET
+    @Path("/{id}/consents")
+    @Operation(
+            summary = "Read the consent ledger of a person",
+            description = "Every grant and withdrawal with its proof, the last first")
+    public List<ConsentEntry> consents(UUID id) {
+        return consents.entries(found(id).contactId());
+    }
+
+    @POST
+    @Path("/{id}/consents")
+    @Idempotent
+    @Operation(summary = "Record consent that was given or withdrawn")
+    public Response record(UUID id, @NotNull @Valid ConsentInput consent) {
+        service.record(id, List.of(consent), user.name());
+        return Response.status(Response.Status.CREATED).entity(found(id)).build();
+    }
+
+    @POST
+    @Path("/snapshots")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            summary = "Publish everybody again",
+            description = "For a new or rebuilt consumer: contact.snapshot.v1 for each person")
+    public Published snapshot() {
+        var published = 0;
+        @Nullable String after = null;
+        do {
+            var page = reader.list(null, PageQuery.of(String.valueOf(PageQuery.MAX), after));
+            published += service.snapshot(page.items());
+            after = page.next();
+        } while (after != null);
+        return new Published(published);
+    }
+
+    /** How many events were published. */
+    public record Published(int published) {}
+
+    private ContactView found(UUID id) {
+        return reader.find(id).orElseThrow(() -> Problems.notFound("contact", id));
+    }
+}

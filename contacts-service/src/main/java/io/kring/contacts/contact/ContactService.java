@@ -1,0 +1,139 @@
+package io.kring.contacts.contact;
+
+import io.kring.contacts.consent.ConsentInput;
+import io.kring.contacts.consent.ConsentLedger;
+import io.kring.contacts.identity.Emails;
+import io.kring.contacts.identity.Identity;
+import io.kring.contacts.identity.IdentityRepository;
+import io.kring.contacts.identity.Phones;
+import io.kring.platform.http.ETags;
+import io.kring.platform.outbox.Outbox;
+import io.kring.platform.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and changes people, and tells the other services. */
+@ApplicationScoped
+public class ContactService {
+    private final ContactRepository contacts;
+    private final ContactReader reader;
+    private final IdentityRepository identities;
+    private final ConsentLedger consents;
+    private final Outbox outbox;
+    private final String homeRegion;
+
+    ContactService(
+            ContactRepository contacts,
+            ContactReader reader,
+            IdentityRepository identities,
+            ConsentLedger consents,
+            Outbox outbox,
+            @ConfigProperty(name = "kring.home-region", defaultValue = "NL") String homeRegion) {
+        this.contacts = contacts;
+        this.reader = reader;
+        this.identities = identities;
+        this.consents = consents;
+        this.outbox = outbox;
+        this.homeRegion = homeRegion;
+    }
+
+    @Transactional
+    public ContactView create(ContactInput input, String by) {
+        var addresses = addresses(input);
+        var contact = new Contact(input);
+        contacts.persistAndFlush(contact);
+        identities.add(contact.id(), addresses);
+        consents.add(contact.id(), input.consents(), by);
+        var view = ContactViews.of(contact.id(), contact.createdAt(), input, addresses);
+        outbox.publish("contact", contact.id(), "contact.created.v1", view);
+        return view;
+    }
+
+    @Transactional
+    ContactView update(UUID id, ContactInput input, int version) {
+        if (!input.consents().isEmpty()) {
+            throw Problems.badRequest(
+                    "consents", "are recorded with their proof by POST /contacts/" + id + "/consents");
+        }
+        var contact = contacts.findById(id);
+        if (contact == null) {
+            throw Problems.notFound("contact", id);
+        }
+        ETags.check(version, contact.version());
+        return change(contact, input);
+    }
+
+    /** Adds what a file says of a person who is known: the new state, and consent that was not asked for before. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void enrich(UUID id, ContactInput input, String by) {
+        consents.add(id, input.consents(), by);
+        change(contacts.findById(id), input);
+    }
+
+    private ContactView change(Contact contact, ContactInput input) {
+        var id = contact.id();
+        contact.take(input);
+        contacts.flush();
+        identities.replace(id, addresses(input));
+        var view = reader.find(id).orElseThrow();
+        outbox.publish("contact", id, "contact.updated.v1", view);
+        return view;
+    }
+
+    /** Writes a person's consent down and tells the other services of each change. */
+    @Transactional
+    public void record(UUID id, List<ConsentInput> given, String by) {
+        if (reader.find(id).isEmpty()) {
+            throw Problems.notFound("contact", id);
+        }
+        consents.add(id, given, by);
+        for (var consent : given) {
+            outbox.publish("contact", id, "contact.consent-changed.v1", ConsentChanged.of(id, consent));
+        }
+    }
+
+    /** Publishes everybody again, for a new or rebuilt consumer; returns how many. */
+    @Transactional
+    int snapshot(List<ContactView> views) {
+        views.forEach(view -> outbox.publish("contact", view.contactId(), "contact.snapshot.v1", view));
+        return views.size();
+    }
+
+    private List<Identity> addresses(ContactInput input) {
+        var addresses = new LinkedHashSet<Identity>();
+        for (var email : input.emails()) {
+            addresses.add(Identity.email(Emails.canonical(email)
+                    .orElseThrow(() -> Problems.badRequest("emails", "'" + email + "' is not an e-mail address"))));
+        }
+        var regions = regions(input.country());
+        for (var phone : input.phones()) {
+            addresses.add(Identity.phone(Phones.canonical(phone, regions)
+                    .orElseThrow(() -> Problems.badRequest(
+                            "phones",
+                            "'" + phone + "' is not a phone number of " + regions.getFirst()
+                                    + "; write it with its country code, as +31 6 12345678"))));
+        }
+        if (addresses.isEmpty()
+                && input.givenName().isEmpty()
+                && input.familyName().isEmpty()) {
+            throw Problems.badRequest("familyName", "or a given name, an e-mail address or a phone number is needed");
+        }
+        return new ArrayList<>(addresses);
+    }
+
+    private List<String> regions(@Nullable String country) {
+        if (country == null) {
+            return List.of(homeRegion);
+        }
+        if (!Phones.isRegion(country)) {
+            throw Problems.badRequest("country", "'" + country + "' is not a country (ISO 3166-1 alpha-2)");
+        }
+        return List.of(country, homeRegion);
+    }
+}

@@ -1,0 +1,48 @@
+package io.kring.contacts.contact;
+
+import io.kring.contacts.consent.Consent;
+import io.kring.contacts.consent.ConsentInput;
+import io.kring.contacts.identity.Identity;
+import io.kring.contacts.identity.IdentityKind;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+
+/** A person who was just made, as {@link ContactReader} will show them, without reading them back. */
+final class ContactViews {
+    private ContactViews() {}
+
+    static ContactView of(UUID id, Instant now, ContactInput input, List<Identity> addresses) {
+        return new ContactView(
+                id,
+                0,
+                input.givenName(),
+                input.familyName(),
+                values(addresses, IdentityKind.email),
+                values(addresses, IdentityKind.phone),
+                input.city(),
+                input.country(),
+                input.language(),
+                input.preferredChannel(),
+                input.tags(),
+                present(input.consents()),
+                now,
+                now);
+    }
+
+    private static List<String> values(List<Identity> addresses, IdentityKind kind) {
+        return addresses.stream()
+                .filter(address -> address.kind() == kind)
+                .map(Identity::value)
+                .toList();
+    }
+
+    private static List<Consent> present(List<ConsentInput> consents) {
+        var last = new LinkedHashMap<String, Consent>();
+        for (var consent : consents) {
+            last.put(consent.channel() + " " + consent.purpose(), consent.consent());
+        }
+        return List.copyOf(last.values());
+    }
+}

@@ -1,0 +1,35 @@
+package io.kring.contacts.timeline;
+
+import io.kring.platform.page.Page;
+import io.kring.platform.page.PageQuery;
+import io.kring.platform.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/contacts/{id}/timeline")
+@RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT})
+@RunOnVirtualThread
+@Tag(name = "Contacts")
+public class TimelineResource {
+    private final TimelineRepository timeline;
+
+    TimelineResource(TimelineRepository timeline) {
+        this.timeline = timeline;
+    }
+
+    @GET
+    @Operation(
+            summary = "Read a person's timeline",
+            description = "Everything that happened on any channel, the last first")
+    public Page<TimelineEntry> list(
+            UUID id, @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
+        return timeline.list(id, PageQuery.of(limit, after));
+    }
+}

@@ -1,0 +1,255 @@
+package io.kring.contacts.contact;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.kring.platform.id.Ids;
+import io.kring.testkit.Events;
+import io.kring.testkit.KringTestResource;
+import io.kring.testkit.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(KringTestResource.class)
+class ContactIT {
+    private final String tenant = "t-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void hear() {
+        Events.shared();
+    }
+
+    @Test
+    void aPersonIsStoredInCanonicalFormAndTold() {
+        // Given
+        var body = """
+                {"givenName": " Sjoukje ", "familyName": "Hoekstra", "emails": ["Sjoukje@Example.org"], "phones": ["06 12345678"],
+                 "city": "Sneek", "country": "NL", "preferredChannel": "sms", "tags": ["sailing"],
+                 "consents": [{"channel": "sms", "purpose": "marketing", "state": "granted",
+                               "proof": {"source": "user:sara", "text": "Asked on the phone"}}]}""";
+
+        // When
+        var created = sales().body(body).post("/api/v1/contacts");
+
+        // Then
+        created.then()
+                .statusCode(201)
+                .header("ETag", "\"0\"")
+                .body("givenName", equalTo("Sjoukje"))
+                .body("emails", equalTo(java.util.List.of("sjoukje@example.org")))
+                .body("phones", equalTo(java.util.List.of("+31612345678")));
+        var id = created.path("contactId").toString();
+        sales().get(created.header("Location"))
+                .then()
+                .statusCode(200)
+                .body("$", equalTo(created.jsonPath().get("$")));
+        var event = Events.shared()
+                .awaitOne(
+                        tenant,
+                        "contact.created.v1",
+                        data -> data.path("contactId").asText().equals(id));
+        assertThat(event.key()).isEqualTo(tenant + "/" + id);
+        assertThat(event.data().path("consents").path(0).path("state").asText()).isEqualTo("granted");
+        sales().get("/api/v1/contacts/" + id + "/consents")
+                .then()
+                .statusCode(200)
+                .body("[0].text", equalTo("Asked on the phone"))
+                .body("[0].recordedBy", equalTo("sara"));
+    }
+
+    @Test
+    void anAddressBelongsToOnePersonOfATenant() {
+        // Given
+        var body = "{\"familyName\": \"Hoekstra\", \"emails\": [\"one@example.org\"]}";
+        var first =
+                sales().body(body).post("/api/v1/contacts").path("contactId").toString();
+
+        // When
+        var second = sales().body(body.toUpperCase(java.util.Locale.ROOT)
+                        .replace("FAMILYNAME", "familyName")
+                        .replace("EMAILS", "emails"))
+                .post("/api/v1/contacts");
+
+        // Then
+        second.then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("errors[0].field", equalTo("emails"))
+                .body("errors[0].message", containsString(first));
+        as("other-" + tenant, "sales")
+                .body(body)
+                .post("/api/v1/contacts")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void anUpdateNamesTheVersionItChanges() {
+        // Given
+        var created = sales().body("{\"familyName\": \"De Vries\", \"city\": \"Sneek\"}")
+                .post("/api/v1/contacts");
+        var path = created.header("Location");
+
+        // When
+        var updated = sales().header("If-Match", "\"0\"")
+                .body("{\"city\": null, \"givenName\": \"Jan\"}")
+                .patch(path);
+
+        // Then
+        updated.then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("city", equalTo(null))
+                .body("familyName", equalTo("De Vries"));
+        sales().body("{}").patch(path).then().statusCode(428).body("errors[0].field", equalTo("If-Match"));
+        sales().header("If-Match", "\"0\"").body("{}").patch(path).then().statusCode(412);
+        Events.shared()
+                .awaitOne(
+                        tenant,
+                        "contact.updated.v1",
+                        data -> data.path("version").asInt() == 1);
+    }
+
+    @Test
+    void theSameIdempotencyKeyDoesTheWorkOnce() {
+        // Given
+        var key = Ids.next().toString();
+        var body = "{\"familyName\": \"Jansen\"}";
+        var first = sales().header("Idempotency-Key", key).body(body).post("/api/v1/contacts");
+
+        // When
+        var second = sales().header("Idempotency-Key", key).body(body).post("/api/v1/contacts");
+
+        // Then
+        second.then()
+                .statusCode(201)
+                .header("Idempotent-Replay", "true")
+                .header("Location", first.header("Location"))
+                .header("ETag", first.header("ETag"))
+                .body("contactId", equalTo(first.path("contactId")));
+        sales().header("Idempotency-Key", key)
+                .body("{\"familyName\": \"Other\"}")
+                .post("/api/v1/contacts")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("Idempotency-Key"));
+        sales().get("/api/v1/contacts").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void aListIsFilteredAndReadPageByPage() {
+        // Given
+        for (var city : new String[] {"Sneek", "Sneek", "Sneek", "Bolsward"}) {
+            sales().body("{\"familyName\": \"X\", \"city\": \"" + city + "\"}").post("/api/v1/contacts");
+        }
+
+        // When
+        var first = sales().queryParam("filter", "city == 'Sneek'")
+                .queryParam("limit", 2)
+                .get("/api/v1/contacts");
+
+        // Then
+        first.then().statusCode(200).body("items", hasSize(2)).body("next", notNullValue());
+        sales().queryParam("filter", "city == 'Sneek'")
+                .queryParam("limit", 2)
+                .queryParam("after", first.<String>path("next"))
+                .get("/api/v1/contacts")
+                .then()
+                .body("items", hasSize(1))
+                .body("next", equalTo(null));
+    }
+
+    @Test
+    void anotherTenantFindsNothing() {
+        // Given
+        var path = sales().body("{\"familyName\": \"Secret\"}")
+                .post("/api/v1/contacts")
+                .header("Location");
+
+        // When
+        var stranger = as("other-" + tenant, "admin");
+
+        // Then
+        stranger.get(path).then().statusCode(404);
+        as("other-" + tenant, "admin")
+                .header("If-Match", "*")
+                .body("{}")
+                .patch(path)
+                .then()
+                .statusCode(404);
+        as("other-" + tenant, "admin").get("/api/v1/contacts").then().body("items", hasSize(0));
+        given().get(path).then().statusCode(401);
+        given().auth()
+                .oauth2(Tokens.withoutTenant("x", "admin"))
+                .get(path)
+                .then()
+                .statusCode(403);
+        as(tenant, "analyst").get(path).then().statusCode(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"familyNam\": \"X\"}                            | familyNam",
+                "{\"familyName\": [1]}                             | familyName",
+                "{\"familyName\": \"a\\u0000b\"}                   | familyName",
+                "{\"emails\": [\"nobody\"]}                        | emails",
+                "{\"phones\": [\"12\"]}                            | phones",
+                "{\"familyName\": \"X\", \"country\": \"Holland\"} | country",
+                "{\"familyName\": \"X\", \"country\": \"ZZ\"}      | country",
+                "{\"familyName\": \"X\", \"preferredChannel\": \"fax\"} | preferredChannel",
+                "{\"familyName\": \"X\", \"consents\": [{\"channel\": \"sms\"}]} | consents[0].proof",
+                "{}                                                | familyName",
+                "{                                                 | body",
+                "[]                                                | body",
+                "null                                              | body",
+            })
+    void badInputNamesTheField(String body, String field) {
+        // When
+        var answer = sales().body(body).post("/api/v1/contacts");
+
+        // Then
+        answer.then().statusCode(400).contentType("application/problem+json");
+        assertThat(answer.jsonPath().getList("errors.field", String.class)).contains(field);
+        sales().get("/api/v1/contacts").then().body("items", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "filter | city = 'x'",
+                "filter | nonsense == 1",
+                "limit | 0",
+                "limit | x",
+                "after | %%%",
+                "after | eA"
+            })
+    void badParametersAreNamed(String parameter, String value) {
+        // When
+        var answer = sales().queryParam(parameter, value).get("/api/v1/contacts");
+
+        // Then
+        answer.then().statusCode(400).body("errors[0].field", equalTo(parameter));
+    }
+
+    private RequestSpecification sales() {
+        return as(tenant, "sales");
+    }
+
+    private static RequestSpecification as(String tenant, String role) {
+        return given().auth().oauth2(Tokens.of(tenant, "sara", role)).contentType("application/json");
+    }
+}

@@ -1,0 +1,89 @@
+package io.kring.devstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The Keycloak programs: unpacked and built once for all stacks of a checkout, then only linked to. */
+final class KeycloakDistribution {
+
+    static final String MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+    private static final List<String> BUILD =
+            List.of("build", "--db=postgres", "--health-enabled=true", "--metrics-enabled=true");
+
+    private final Home home;
+    private final Path archive;
+    private final Path directory;
+
+    KeycloakDistribution(Home home) throws IOException {
+        this.home = home;
+        try (var files = Files.list(home.checkout().resolve("devstack/target/dist"))) {
+            this.archive = files.filter(file -> file.getFileName().toString().endsWith(".zip"))
+                    .findFirst()
+                    .orElseThrow(() -> new StackException("devstack/target/dist has no Keycloak: build devstack"));
+        }
+        var name = archive.getFileName().toString().replace("-quarkus-dist", "").replace(".zip", "");
+        this.directory = home.cache().resolve(name);
+    }
+
+    KeycloakDistribution built(Consumer<String> note) throws IOException, InterruptedException {
+        if (Files.exists(directory)) {
+            return this;
+        }
+        note.accept("first start: preparing it takes about half a minute");
+        var temporary = Files.createTempDirectory(home.cache(), "keycloak");
+        Directories.unzip(archive, temporary);
+        try (var roots = Files.list(temporary)) {
+            Files.move(roots.findFirst().orElseThrow(), directory);
+        }
+        try {
+            var build = jvm(directory).run("-cp", runner(), MAIN);
+            build.addAll(BUILD);
+            Processes.run(
+                    "Preparing Keycloak", new Part.Launch(build, Map.of(), directory), home.log(KeycloakPart.NAME));
+        } catch (StackException | InterruptedException e) {
+            Directories.delete(directory);
+            throw e;
+        } finally {
+            Directories.delete(temporary);
+        }
+        return this;
+    }
+
+    /** Makes a Keycloak home for one stack: the shared programs, and a data directory of its own. */
+    Path linkedIn(Path target) throws IOException {
+        Files.createDirectories(target.resolve("data/import"));
+        for (var name : List.of("bin", "conf", "lib", "providers", "themes")) {
+            var link = target.resolve(name);
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, directory.resolve(name));
+        }
+        return target;
+    }
+
+    Path programs() {
+        return directory.resolve("lib");
+    }
+
+    String runner() {
+        return directory.resolve("lib/quarkus-run.jar").toString();
+    }
+
+    Jvm jvm(Path root) {
+        return Jvm.withHeap(384)
+                .with("-Xms128m", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=1", "-XX:MaxMetaspaceSize=256m")
+                .with("--add-opens=java.base/java.util=ALL-UNNAMED")
+                .with("--add-opens=java.base/java.util.concurrent=ALL-UNNAMED")
+                .with("--add-opens=java.base/java.security=ALL-UNNAMED")
+                .with("--add-opens=java.base/java.lang=ALL-UNNAMED")
+                .with("--enable-native-access=ALL-UNNAMED", "-Duser.language=en", "-Dfile.encoding=UTF-8")
+                .with("-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+                        + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory")
+                .with("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
+                .with("-Dkc.home.dir=" + root, "-Djboss.server.config.dir=" + root.resolve("conf"))
+                .with("-Dpicocli.disable.closures=true", "-Dquarkus-log-max-startup-records=10000");
+    }
+}

@@ -1,0 +1,71 @@
+package io.kring.devstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * One of our own services: a Quarkus application with a generated configuration file.
+ *
+ * @param name the module, which is also the name of the part
+ * @param heap the largest heap, in MB
+ * @param config what it is told, by property name
+ */
+record ServicePart(
+        Home home, String name, String what, int port, int heap, List<String> needs, Map<String, String> config)
+        implements Part {
+
+    boolean isBuilt() {
+        return Files.exists(jar());
+    }
+
+    private Path jar() {
+        return application().resolve("quarkus-run.jar");
+    }
+
+    private Path application() {
+        return home.checkout().resolve(name).resolve("target/quarkus-app");
+    }
+
+    @Override
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(port);
+    }
+
+    @Override
+    public Launch launch(Consumer<String> note) throws IOException {
+        if (!isBuilt()) {
+            throw new StackException(name + " is not built: there is no " + jar());
+        }
+        var file = Home.writePrivately(home.run().resolve(name + ".properties"), lines(config));
+        var cache = StartCache.of(home, name, application());
+        var jvm = Jvm.withHeap(heap).serial().with("--enable-native-access=ALL-UNNAMED", cache.option());
+        return new Launch(
+                jvm.run("-jar", jar().toString()),
+                Map.of("QUARKUS_CONFIG_LOCATIONS", file.toUri().toString()),
+                home.run(),
+                Optional.of(cache));
+    }
+
+    /** Written so that a properties file reads back exactly the same. */
+    static String lines(Map<String, String> config) {
+        return config.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\") + "\n")
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public boolean isReady() {
+        return Http.isOk(url() + "/q/health/ready");
+    }
+}

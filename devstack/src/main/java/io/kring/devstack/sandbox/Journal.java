@@ -1,0 +1,66 @@
+package io.kring.devstack.sandbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+
+/** A file of JSON lines that only grows. What was appended survives the end of the process, however it ends. */
+final class Journal implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    Journal(Path file) throws IOException {
+        this.file = file;
+        Files.createDirectories(file.getParent());
+        this.channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    }
+
+    /** Reads every entry in order. A last line that a crash cut short was never acknowledged, and is dropped. */
+    void replay(Consumer<Entry> reader) throws IOException {
+        var text = Files.readString(file);
+        int end = text.lastIndexOf('\n') + 1;
+        for (var line : text.substring(0, end).lines().toList()) {
+            reader.accept(JSON.readValue(line, Entry.class));
+        }
+        channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    void append(Entry entry) {
+        try {
+            var line = JSON.writerFor(Entry.class).writeValueAsString(entry) + "\n";
+            write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized void write(ByteBuffer line) throws IOException {
+        while (line.hasRemaining()) {
+            channel.write(line);
+        }
+    }
+
+    void clear() {
+        try {
+            channel.truncate(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,32 @@
+package io.kring.devstack;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreflightTest {
+
+    @Test
+    void namesThePortThePartAndTheProcess(@TempDir Path directory) throws IOException {
+        // Given
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var home = new Home(directory, directory, new Ports(0));
+            var part = new ServicePart(home, "leads-service", "", taken.getLocalPort(), 64, List.of(), Map.of());
+
+            // When
+            assertThatThrownBy(() -> Preflight.check(home, List.of(part)))
+
+                    // Then
+                    .isInstanceOf(StackException.class)
+                    .hasMessageContaining("port " + taken.getLocalPort() + " of leads-service is in use")
+                    .hasMessageContaining("KRING_PORT_OFFSET");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.kring.platform.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.kring.platform.problem.Problems.FieldError;
+import io.kring.platform.tenant.NoTenantException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Comparator;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Makes problems that name the field of what Jackson, Bean Validation and Quarkus REST refuse. */
+public class ProblemMappers {
+    private static final int BEFORE_THE_LIBRARY = 1;
+
+    @ServerExceptionMapper(priority = BEFORE_THE_LIBRARY)
+    public Response invalid(ConstraintViolationException e) {
+        var errors = e.getConstraintViolations().stream()
+                .map(violation -> new FieldError(field(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
+                .toList();
+        return Problems.ofFields(Status.BAD_REQUEST, errors).toResponse();
+    }
+
+    /** Named one by one: the nearest class decides, and Quarkus and the library have mappers for some of them. */
+    @ServerExceptionMapper(
+            value = {
+                JacksonException.class,
+                JsonParseException.class,
+                MismatchedInputException.class,
+                InvalidFormatException.class,
+                UnrecognizedPropertyException.class,
+                ValueInstantiationException.class
+            },
+            priority = BEFORE_THE_LIBRARY)
+    public Response notJson(JacksonException e) {
+        return JsonProblems.of(e).toResponse();
+    }
+
+    /** Quarkus REST wraps what Jackson says, and drops it. */
+    @ServerExceptionMapper(priority = BEFORE_THE_LIBRARY)
+    public Response refused(WebApplicationException e) {
+        if (e.getCause() instanceof JacksonException json) {
+            return JsonProblems.of(json).toResponse();
+        }
+        var status = e.getResponse().getStatusInfo();
+        return HttpProblem.builder()
+                .withStatus(status)
+                .withTitle(status.getReasonPhrase())
+                .build()
+                .toResponse();
+    }
+
+    @ServerExceptionMapper(
+            value = {UnauthorizedException.class, AuthenticationFailedException.class},
+            priority = BEFORE_THE_LIBRARY)
+    public Response unauthorized(SecurityException e) {
+        return HttpProblem.builder()
+                .withStatus(Status.UNAUTHORIZED)
+                .withTitle(Status.UNAUTHORIZED.getReasonPhrase())
+                .withDetail("A valid bearer token is needed")
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build()
+                .toResponse();
+    }
+
+    @ServerExceptionMapper(priority = BEFORE_THE_LIBRARY)
+    public Response noTenant(NoTenantException e) {
+        return HttpProblem.valueOf(Status.FORBIDDEN, "The request says nothing of a tenant")
+                .toResponse();
+    }
+
+    /** The path without the method and parameter that it starts with: what the caller knows. */
+    private static String field(ConstraintViolation<?> violation) {
+        var names = new StringBuilder();
+        String parameter = null;
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.PARAMETER) {
+                parameter = node.getName();
+            } else if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT) {
+                if (node.isInIterable() && node.getIndex() != null) {
+                    names.append('[').append(node.getIndex()).append(']');
+                }
+                if (node.getKind() == ElementKind.PROPERTY) {
+                    names.append(names.isEmpty() ? "" : ".").append(node.getName());
+                }
+            }
+        }
+        return !names.isEmpty() ? names.toString() : parameter == null || isBody(violation) ? "body" : parameter;
+    }
+
+    private static boolean isBody(ConstraintViolation<?> violation) {
+        var value = violation.getInvalidValue();
+        return value == null || value.getClass().isRecord();
+    }
+}

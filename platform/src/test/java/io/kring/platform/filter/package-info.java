@@ -1,0 +1,4 @@
+@NullMarked
+package io.kring.platform.filter;
+
+import org.jspecify.annotations.NullMarked;

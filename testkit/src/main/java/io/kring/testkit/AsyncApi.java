@@ -1,0 +1,79 @@
+package io.kring.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** contracts/asyncapi.yaml: topics, who owns them, the event types on them and who hears those. */
+public record AsyncApi(Map<String, Channel> channels, Map<String, Set<String>> consumers) {
+    /** A topic. */
+    public record Channel(String address, String owner, int partitions, Set<String> types) {}
+
+    public static AsyncApi read() {
+        try {
+            return of(new YAMLMapper()
+                    .readTree(Project.root().resolve("contracts/asyncapi.yaml").toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static AsyncApi of(JsonNode document) {
+        var channels = new LinkedHashMap<String, Channel>();
+        document.path("channels").properties().forEach(entry -> {
+            var channel = entry.getValue();
+            var types = new LinkedHashSet<String>();
+            channel.path("messages").fieldNames().forEachRemaining(types::add);
+            channels.put(
+                    entry.getKey(),
+                    new Channel(
+                            channel.path("address").asText(),
+                            channel.path("x-owner").asText(),
+                            channel.path("bindings")
+                                    .path("kafka")
+                                    .path("partitions")
+                                    .asInt(1),
+                            types));
+        });
+        var consumers = new LinkedHashMap<String, Set<String>>();
+        document.path("components").path("messages").properties().forEach(entry -> {
+            var services = new TreeSet<String>();
+            entry.getValue().path("x-consumers").forEach(service -> services.add(service.asText()));
+            consumers.put(entry.getKey(), services);
+        });
+        return new AsyncApi(channels, consumers);
+    }
+
+    /** The topic that an event type is published on. */
+    public String topic(String type) {
+        return channels.values().stream()
+                .filter(channel -> channel.types().contains(type))
+                .map(Channel::address)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(type + " is not in contracts/asyncapi.yaml"));
+    }
+
+    Set<String> publishedBy(String service) {
+        var types = new TreeSet<String>();
+        channels.values().stream()
+                .filter(channel -> channel.owner().equals(service))
+                .forEach(channel -> types.addAll(channel.types()));
+        return types;
+    }
+
+    Set<String> heardBy(String service) {
+        var types = new TreeSet<String>();
+        consumers.forEach((type, services) -> {
+            if (services.contains(service)) {
+                types.add(type);
+            }
+        });
+        return types;
+    }
+}
