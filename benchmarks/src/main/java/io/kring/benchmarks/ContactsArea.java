@@ -1,0 +1,155 @@
+package io.kring.benchmarks;
+
+import static io.kring.e2e.client.Session.json;
+
+import io.kring.e2e.client.Session;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Making and reading people over HTTP, beside the same statements in pgbench; only contacts-service runs. */
+final class ContactsArea implements Area {
+    private static final int CONNECTIONS = 32;
+    private static final int SECONDS = 15;
+
+    private static final String INSERTS = """
+            \\set n random(1, 9000000000000000)
+            begin;
+            insert into contact (tenant_id, id, version, given_name, family_name, city, country, preferred_channel, tags,
+              created_at, updated_at)
+            values ('meer', ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 0, 'Sjoukje', 'Hoekstra', 'Sneek', 'NL', 'sms',
+              '{bench}', now(), now());
+            insert into identity (tenant_id, kind, value, contact_id, rank)
+            values ('meer', 'email', 's' || :n || '@example.org', ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 0),
+                   ('meer', 'phone', '+31' || :n, ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 0);
+            insert into consent_entry (tenant_id, id, contact_id, channel, purpose, state, source, text, occurred_at, recorded_by)
+            values ('meer', uuidv7(), ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 'sms', 'marketing', 'granted', 'user:anna',
+              'Asked on the phone', now(), 'anna');
+            insert into outbox (tenant_id, id, aggregatetype, aggregateid, type, payload, occurred_at)
+            values ('meer', uuidv7(), 'contact', ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0')), 'contact.created.v1', repeat('x', 600), now());
+            commit;
+            """;
+
+    private static final String SELECT = """
+            \\set n random(1, 10000)
+            select c.id, c.version, c.given_name, c.family_name,
+              array(select i.value from identity i
+                where i.tenant_id = c.tenant_id and i.contact_id = c.id and i.kind = 'email' order by i.rank) as emails,
+              array(select i.value from identity i
+                where i.tenant_id = c.tenant_id and i.contact_id = c.id and i.kind = 'phone' order by i.rank) as phones,
+              c.city, c.country, c.language, c.preferred_channel, c.tags,
+              array(select distinct on (e.channel, e.purpose) e.channel || ' ' || e.purpose || ' ' || e.state
+                from consent_entry e where e.tenant_id = c.tenant_id and e.contact_id = c.id
+                order by e.channel, e.purpose, e.occurred_at desc, e.id desc) as consents,
+              c.created_at, c.updated_at
+            from contact c where c.tenant_id = 'meer' and c.id = ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid;
+            """;
+
+    private static final String SEED = """
+            insert into contact (tenant_id, id, version, given_name, family_name, city, country, tags, created_at, updated_at)
+            select 'meer', ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 0, 'Sjoukje', 'Hoekstra', 'Sneek', 'NL', '{bench}', now(), now()
+            from generate_series(1, 10000) n;
+            insert into identity select 'meer', 'email', 'seed' || n || '@example.org', ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 0
+            from generate_series(1, 10000) n;
+            insert into identity select 'meer', 'phone', '+49' || n, ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 0
+            from generate_series(1, 10000) n;
+            insert into consent_entry (tenant_id, id, contact_id, channel, purpose, state, source, text, occurred_at, recorded_by)
+            select 'meer', uuidv7(), ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'sms', 'marketing', 'granted', 'seed', 'seed', now(), 'seed'
+            from generate_series(1, 10000) n;
+            analyze;
+            """;
+
+    private final Stack stack;
+
+    ContactsArea(Stack stack) {
+        this.stack = stack;
+    }
+
+    @Override
+    public String name() {
+        return "contacts";
+    }
+
+    @Override
+    public List<String> parts() {
+        return List.of("contacts-service", "keycloak");
+    }
+
+    @Override
+    public List<Result> measure() throws Exception {
+        var results = new ArrayList<Result>();
+        var limit = new Pgbench(stack);
+        limit.prepare(
+                "platform/src/main/resources/db/platform/V0_1__platform.sql",
+                "contacts-service/src/main/resources/db/migration/V1_1__contacts.sql");
+        limit.execute(SEED);
+        var token = Session.of(stack.addresses(), "anna", "demo").token();
+        var load = new HttpLoad(stack.contacts(), CONNECTIONS);
+        var run = Long.toString(System.currentTimeMillis(), 36);
+
+        load.perSecond(Duration.ofSeconds(SECONDS), 201, number -> create(token, run + "w", number));
+        var created = load.perSecond(Duration.ofSeconds(SECONDS), 201, number -> create(token, run + "c", number));
+        var inserted = limit.perSecond(INSERTS, CONNECTIONS, SECONDS);
+        results.add(Result.besideLimit(name(), "create a contact over HTTP", created, "/s", inserted, 0.5));
+
+        var ids = ids(token);
+        load.perSecond(Duration.ofSeconds(SECONDS), 200, number -> get(token, ids.get((int) (number % ids.size()))));
+        var read = load.perSecond(
+                Duration.ofSeconds(SECONDS), 200, number -> get(token, ids.get((int) (number % ids.size()))));
+        var selected = limit.perSecond(SELECT, CONNECTIONS, SECONDS);
+        results.add(Result.besideLimit(name(), "read a contact by id over HTTP", read, "/s", selected, 0.5));
+        return results;
+    }
+
+    private List<UUID> ids(String token) {
+        var ids = new ArrayList<UUID>();
+        var after = "";
+        while (ids.size() < 5_000) {
+            var page = io.kring.e2e.client.Http.send(
+                            "GET",
+                            stack.contacts() + "/api/v1/contacts?limit=500"
+                                    + (after.isEmpty() ? "" : "&after=" + after),
+                            java.net.http.HttpRequest.BodyPublishers.noBody(),
+                            java.util.Map.of("Authorization", "Bearer " + token))
+                    .expect(200)
+                    .json();
+            page.path("items")
+                    .forEach(contact ->
+                            ids.add(UUID.fromString(contact.path("contactId").asText())));
+            if (page.path("next").isNull()) {
+                break;
+            }
+            after = page.path("next").asText();
+        }
+        return ids;
+    }
+
+    private static String create(String token, String run, long number) {
+        var body = json().put("givenName", "Sjoukje")
+                .put("familyName", "Hoekstra")
+                .put("city", "Sneek")
+                .put("country", "NL")
+                .put("preferredChannel", "sms");
+        body.putArray("emails").add(run + number + "@example.org");
+        body.putArray("tags").add("bench");
+        body.putArray("consents")
+                .addObject()
+                .put("channel", "sms")
+                .put("purpose", "marketing")
+                .put("state", "granted")
+                .putObject("proof")
+                .put("source", "user:anna")
+                .put("text", "Asked on the phone");
+        var text = body.toString();
+        return "POST /api/v1/contacts HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: application/json\r\nContent-Length: "
+                + text.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + text;
+    }
+
+    private static String get(String token, UUID id) {
+        return "GET /api/v1/contacts/" + id + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                + "\r\n\r\n";
+    }
+}

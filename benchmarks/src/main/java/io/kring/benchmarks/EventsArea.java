@@ -1,0 +1,67 @@
+package io.kring.benchmarks;
+
+import static io.kring.e2e.client.Session.json;
+
+import io.kring.e2e.client.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/** How long it takes until a change in contacts is visible in another service, both over HTTP through the gateway. */
+final class EventsArea implements Area {
+    private static final int WARM = 50;
+    private static final int SAMPLES = 300;
+
+    private final Stack stack;
+
+    EventsArea(Stack stack) {
+        this.stack = stack;
+    }
+
+    @Override
+    public String name() {
+        return "events";
+    }
+
+    @Override
+    public List<String> parts() {
+        return List.of();
+    }
+
+    @Override
+    public List<Result> measure() {
+        var anna = Session.of(stack.addresses(), "anna", "demo");
+        var run = Long.toString(System.currentTimeMillis(), 36);
+        for (var sample = 0; sample < WARM; sample++) {
+            untilVisible(anna, run + "-warm-" + sample);
+        }
+        var samples = new double[SAMPLES];
+        for (var sample = 0; sample < SAMPLES; sample++) {
+            samples[sample] = untilVisible(anna, run + "-" + sample);
+        }
+        Arrays.sort(samples);
+        return List.of(
+                Result.atMost(name(), "contact made -> in campaigns' audience, p50", samples[SAMPLES / 2], "ms", 50),
+                Result.atMost(
+                        name(), "contact made -> in campaigns' audience, p99", samples[SAMPLES * 99 / 100], "ms", 500));
+    }
+
+    /** From the answer that the contact is stored to the first look that finds it. */
+    private static double untilVisible(Session anna, String name) {
+        anna.post("/api/v1/contacts", json().put("familyName", name)).expect(201);
+        var begun = Instant.now();
+        var filter = json().put("filter", "familyName == '" + name + "'");
+        while (anna.post("/api/v1/segments/preview", filter)
+                        .expect(200)
+                        .json()
+                        .path("count")
+                        .asLong()
+                == 0) {
+            if (Duration.between(begun, Instant.now()).toSeconds() > 30) {
+                throw new IllegalStateException(name + " is not visible after 30 s");
+            }
+        }
+        return Duration.between(begun, Instant.now()).toNanos() / 1e6;
+    }
+}

@@ -1,0 +1,65 @@
+package io.kring.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ./kring bench [AREA] [--json FILE]}: measures each scenario, beside its limit where there is one. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        @Nullable String only = null;
+        @Nullable Path json = null;
+        for (var place = 0; place < arguments.length; place++) {
+            if (arguments[place].equals("--json") && place + 1 < arguments.length) {
+                json = Path.of(arguments[++place]);
+            } else {
+                only = arguments[place];
+            }
+        }
+        var stack = new Stack();
+        var areas = List.<Area>of(
+                new StackArea(stack), new ContactsArea(stack), new EventsArea(stack), new CampaignsArea(stack));
+        var wanted = new ArrayList<Area>();
+        for (var area : areas) {
+            if (only == null || area.name().equals(only)) {
+                wanted.add(area);
+            }
+        }
+        if (wanted.isEmpty()) {
+            System.err.println("There is no area " + only + "; there are "
+                    + areas.stream().map(Area::name).toList());
+            System.exit(2);
+        }
+        var results = new ArrayList<Result>();
+        for (var area : wanted) {
+            stack.runExactly(area.parts());
+            results.addAll(area.measure());
+        }
+        stack.runExactly(List.of());
+        results.forEach(result -> System.out.println(line(result)));
+        if (json != null) {
+            Files.writeString(
+                    json, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
+        }
+    }
+
+    private static String line(Result result) {
+        return String.format(
+                Locale.ROOT,
+                "%-10s %-52s %10.1f %-8s %-14s %-8s %-14s %s",
+                result.area(),
+                result.scenario(),
+                result.value(),
+                result.unit(),
+                result.limit() == null ? "" : String.format(Locale.ROOT, "limit %.0f", result.limit()),
+                result.ratio() == null ? "" : String.format(Locale.ROOT, "%.2f x", result.ratio()),
+                result.target(),
+                result.holds() ? "holds" : "MISSED");
+    }
+}

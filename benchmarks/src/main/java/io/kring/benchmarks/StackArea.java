@@ -1,0 +1,39 @@
+package io.kring.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How long the whole stack takes to start again on its data, and what it needs of memory. */
+final class StackArea implements Area {
+    private final Stack stack;
+
+    StackArea(Stack stack) {
+        this.stack = stack;
+    }
+
+    @Override
+    public String name() {
+        return "stack";
+    }
+
+    @Override
+    public List<String> parts() {
+        return List.of();
+    }
+
+    @Override
+    public List<Result> measure() throws Exception {
+        var results = new ArrayList<Result>();
+        var start = stack.runExactly(List.of());
+        results.add(Result.atMost(name(), "warm start to all ready", start.toMillis() / 1000.0, "s", 60));
+        io.kring.e2e.demo.Demo.main(new String[0]);
+        var memory = stack.memory();
+        var total = memory.stream().mapToDouble(Stack.Memory::megabytes).sum();
+        results.add(Result.atMost(name(), "resident memory of the whole stack after the demo", total, "MB", 4_000));
+        memory.stream()
+                .filter(part -> part.part().endsWith("-service") || part.part().equals("api-gateway"))
+                .forEach(part -> results.add(Result.atMost(
+                        name(), "resident memory of " + part.part() + " after the demo", part.megabytes(), "MB", 350)));
+        return results;
+    }
+}
