@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Stops the stack, whoever started it and however its supervisor ended. */
 final class DownCommand {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(300);
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
 
     private DownCommand() {}
 

@@ -1,6 +1,7 @@
 package io.kring.devstack;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ record KafkaPart(Home home) implements Part {
             Processes.run("Formatting the storage of Kafka", new Launch(format, Map.of(), data()), home.log(NAME));
         }
         var cache = StartCache.of(home, NAME, home.devstackLib());
-        var start = jvm().with(cache.option()).run("-cp", classPath(), "kafka.Kafka", properties.toString());
+        var start = jvm().with(cache.options()).run("-cp", classPath(), "kafka.Kafka", properties.toString());
         return new Launch(start, Map.of(), data(), Optional.of(cache));
     }
 
@@ -118,7 +119,10 @@ record KafkaPart(Home home) implements Part {
     @Override
     public boolean isReady() throws Exception {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", home.ports().kafka()), 500);
+            socket.connect(
+                    new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), home.ports().kafka()),
+                    500);
         }
         try (var admin = admin()) {
             return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();

@@ -14,7 +14,7 @@ final class Keeper implements Runnable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration HEALTHY = Duration.ofSeconds(30);
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
-    private static final Duration RECORD_DEADLINE = Duration.ofSeconds(120);
+    private static final Duration RECORD_DEADLINE = Duration.ofMinutes(2);
     private static final Duration INTERRUPTED_DEADLINE = Duration.ofSeconds(8);
     private static final int READY_POLL_MILLIS = 100;
 

@@ -51,7 +51,7 @@ interface Part {
 
     /** How long a start may take. */
     default Duration patience() {
-        return Duration.ofSeconds(120);
+        return Duration.ofMinutes(2);
     }
 
     /** Asks the process to stop; the supervisor waits, and kills it when the deadline has passed. */

@@ -41,7 +41,7 @@ record SandboxPart(Home home, List<Tenant> tenants, String gateway) implements P
         var file = Home.writePrivately(home.run().resolve("sandbox.properties"), ServicePart.lines(config()));
         var jvm = Jvm.withHeap(128)
                 .serial()
-                .with("-XX:TieredStopAtLevel=1", "-Dsun.net.httpserver.nodelay=true")
+                .with("-Dsun.net.httpserver.nodelay=true")
                 .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         return new Launch(
                 jvm.run("-cp", home.ownClassPath(), "io.kring.devstack.sandbox.Sandbox", file.toString()),

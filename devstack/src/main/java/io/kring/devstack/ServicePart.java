@@ -49,7 +49,10 @@ record ServicePart(
         }
         var file = Home.writePrivately(home.run().resolve(name + ".properties"), lines(config));
         var cache = StartCache.of(home, name, application());
-        var jvm = Jvm.withHeap(heap).serial().with("--enable-native-access=ALL-UNNAMED", cache.option());
+        var jvm = Jvm.withHeap(heap)
+                .serial()
+                .with("--enable-native-access=ALL-UNNAMED")
+                .with(cache.options());
         return new Launch(
                 jvm.run("-jar", jar().toString()),
                 Map.of("QUARKUS_CONFIG_LOCATIONS", file.toUri().toString()),

@@ -21,8 +21,9 @@ record StartCache(String program, Path file) {
     }
 
     /** Uses the cache, or records one: it is written when the JVM ends, under a name that {@link #keep} completes. */
-    String option() {
-        return isRecording() ? "-XX:AOTCacheOutput=" + recorded() : "-XX:AOTCache=" + file;
+    String[] options() {
+        var cache = isRecording() ? "-XX:AOTCacheOutput=" + recorded() : "-XX:AOTCache=" + file;
+        return new String[] {cache, "-Xlog:aot*=error"};
     }
 
     boolean isRecording() {

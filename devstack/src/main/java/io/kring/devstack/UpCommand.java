@@ -15,7 +15,7 @@ import java.util.Set;
 /** Starts the supervisor in the background, unless one is running, and shows what it does until all is ready. */
 final class UpCommand {
 
-    private static final Duration STOP_DEADLINE = Duration.ofSeconds(120);
+    private static final Duration STOP_DEADLINE = Duration.ofMinutes(2);
 
     private final Home home;
 

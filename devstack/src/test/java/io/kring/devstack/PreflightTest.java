@@ -16,7 +16,7 @@ class PreflightTest {
     @Test
     void namesThePortThePartAndTheProcess(@TempDir Path directory) throws IOException {
         // Given
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var home = new Home(directory, directory, new Ports(0));
             var part = new ServicePart(home, "leads-service", "", taken.getLocalPort(), 64, List.of(), Map.of());
 

@@ -81,23 +81,27 @@ final class DevstackServers implements Servers {
         stopWithOwner();
     }
 
-    /** Surefire's parent is Maven; the stack ends when that does. */
+    /** Surefire's parent is Maven; the stack ends when the last run that uses it does. */
     private static void stopWithOwner() throws IOException {
         var owner =
                 ProcessHandle.current().parent().orElse(ProcessHandle.current()).pid();
-        var marker = HOME.resolve("owner-" + owner);
+        var marker = HOME.resolve("owners").resolve(String.valueOf(owner));
+        Files.createDirectories(marker.getParent());
         if (Files.exists(marker)) {
             return;
         }
         Files.createFile(marker);
-        var down = String.join("' '", command("down").command());
-        new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "while kill -0 " + owner + " 2>/dev/null; do sleep 1; done; rm -f '" + marker + "'; "
-                                + environment() + " exec '" + down + "'")
-                .redirectOutput(HOME.resolve("down.log").toFile())
+        var builder = command("down");
+        var script = """
+                cd '%s'
+                while kill -0 %d 2>/dev/null; do sleep 1; done
+                rm -f %d
+                for other in *; do kill -0 "$other" 2>/dev/null && exit 0; done
+                exec '%s'
+                """.formatted(marker.getParent(), owner, owner, String.join("' '", builder.command()));
+        builder.command("sh", "-c", script)
                 .redirectErrorStream(true)
+                .redirectOutput(HOME.resolve("down.log").toFile())
                 .start();
     }
 
@@ -117,9 +121,5 @@ final class DevstackServers implements Servers {
         builder.environment().put("KRING_HOME", HOME.toString());
         builder.environment().put("KRING_PORT_OFFSET", String.valueOf(PORT_OFFSET));
         return builder;
-    }
-
-    private static String environment() {
-        return "KRING_HOME='" + HOME + "' KRING_PORT_OFFSET=" + PORT_OFFSET;
     }
 }

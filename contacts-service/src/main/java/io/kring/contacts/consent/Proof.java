@@ -16,5 +16,5 @@ import org.jspecify.annotations.Nullable;
 public record Proof(
         @NotBlank @Size(max = 300) String source,
         @NotBlank @Size(max = 4000) String text,
-        @Nullable Instant at,
+        @Nullable @Occurred Instant at,
         @Nullable @Size(max = 45) String ip) {}

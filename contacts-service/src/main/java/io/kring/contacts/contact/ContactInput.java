@@ -30,7 +30,9 @@ public record ContactInput(
         @Nullable @Pattern(regexp = "[A-Z]{2}", message = "must be a country code of two capitals (ISO 3166-1)")
         String country,
 
-        @Nullable @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", message = "must be a language tag (BCP 47)")
+        @Nullable
+        @Size(max = 35)
+        @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", message = "must be a language tag (BCP 47)")
         String language,
 
         @Nullable Channel preferredChannel,

@@ -73,6 +73,33 @@ public class ContactReader {
                 .list());
     }
 
+    /**
+     * Those of them that exist, held until the end of the transaction, so that events tell of changes in the order in which
+     * they were made. Locked in one order, so that transactions do not hold what the other waits for.
+     */
+    List<ContactView> lock(Collection<UUID> ids) {
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select id from contact where tenant_id = ? and id = any(?) order by id for no key update")
+                .bind(0, Tenant.current())
+                .bind(1, ids.toArray(UUID[]::new))
+                .mapTo(UUID.class)
+                .list());
+        return findAll(ids);
+    }
+
+    /** The next people in the order in which they were made, held unchanged until the end of the transaction. */
+    List<UUID> hold(@Nullable UUID after, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id from contact
+                        where tenant_id = :tenant and (cast(:after as uuid) is null or id > cast(:after as uuid))
+                        order by id limit :limit for share""")
+                .bind("tenant", Tenant.current())
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list());
+    }
+
     /** In the order in which they were made. */
     Page<ContactView> list(@Nullable Filter filter, PageQuery page) {
         var where = filter == null ? null : filter.sql();

@@ -120,7 +120,11 @@ public class ContactResource {
     @Operation(summary = "Record consent that was given or withdrawn")
     public Response record(UUID id, @NotNull @Valid ConsentInput consent) {
         service.record(id, List.of(consent), user.name());
-        return Response.status(Response.Status.CREATED).entity(found(id)).build();
+        var contact = found(id);
+        return Responses.created("/api/v1/contacts/" + id + "/consents")
+                .tag(ETags.of(contact.version()))
+                .entity(contact)
+                .build();
     }
 
     @POST
@@ -131,12 +135,9 @@ public class ContactResource {
             description = "For a new or rebuilt consumer: contact.snapshot.v1 for each person")
     public Published snapshot() {
         var published = 0;
-        @Nullable String after = null;
-        do {
-            var page = reader.list(null, PageQuery.of(String.valueOf(PageQuery.MAX), after));
-            published += service.snapshot(page.items());
-            after = page.next();
-        } while (after != null);
+        for (var ids = service.snapshot(null); !ids.isEmpty(); ids = service.snapshot(ids.getLast())) {
+            published += ids.size();
+        }
         return new Published(published);
     }
 

@@ -8,8 +8,10 @@ import io.kring.contacts.identity.IdentityRepository;
 import io.kring.contacts.identity.Phones;
 import io.kring.platform.http.ETags;
 import io.kring.platform.outbox.Outbox;
+import io.kring.platform.outbox.OutboxEvent;
 import io.kring.platform.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes and changes people, and tells the other services. */
 @ApplicationScoped
 public class ContactService {
+    private static final int SNAPSHOT = 500;
+
     private final ContactRepository contacts;
     private final ContactReader reader;
     private final IdentityRepository identities;
@@ -61,19 +65,12 @@ public class ContactService {
             throw Problems.badRequest(
                     "consents", "are recorded with their proof by POST /contacts/" + id + "/consents");
         }
-        var contact = contacts.findById(id);
+        var contact = contacts.findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (contact == null) {
             throw Problems.notFound("contact", id);
         }
         ETags.check(version, contact.version());
         return change(contact, input);
-    }
-
-    /** Adds what a file says of a person who is known: the new state, and consent that was not asked for before. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void enrich(UUID id, ContactInput input, String by) {
-        consents.add(id, input.consents(), by);
-        change(contacts.findById(id), input);
     }
 
     private ContactView change(Contact contact, ContactInput input) {
@@ -89,7 +86,7 @@ public class ContactService {
     /** Writes a person's consent down and tells the other services of each change. */
     @Transactional
     public void record(UUID id, List<ConsentInput> given, String by) {
-        if (reader.find(id).isEmpty()) {
+        if (reader.lock(List.of(id)).isEmpty()) {
             throw Problems.notFound("contact", id);
         }
         consents.add(id, given, by);
@@ -98,11 +95,19 @@ public class ContactService {
         }
     }
 
-    /** Publishes everybody again, for a new or rebuilt consumer; returns how many. */
+    /**
+     * Publishes some people again, for a new or rebuilt consumer.
+     *
+     * @param after the last of those before, or null for the first
+     * @return who they were, in order; empty after the last
+     */
     @Transactional
-    int snapshot(List<ContactView> views) {
-        views.forEach(view -> outbox.publish("contact", view.contactId(), "contact.snapshot.v1", view));
-        return views.size();
+    List<UUID> snapshot(@Nullable UUID after) {
+        var ids = reader.hold(after, SNAPSHOT);
+        outbox.publishAll(reader.findAll(ids).stream()
+                .map(view -> OutboxEvent.of("contact", view.contactId(), "contact.snapshot.v1", view))
+                .toList());
+        return ids;
     }
 
     private List<Identity> addresses(ContactInput input) {

@@ -19,8 +19,8 @@ final class ContactViews {
                 0,
                 input.givenName(),
                 input.familyName(),
-                values(addresses, IdentityKind.email),
-                values(addresses, IdentityKind.phone),
+                Identity.values(addresses, IdentityKind.email),
+                Identity.values(addresses, IdentityKind.phone),
                 input.city(),
                 input.country(),
                 input.language(),
@@ -29,13 +29,6 @@ final class ContactViews {
                 present(input.consents()),
                 now,
                 now);
-    }
-
-    private static List<String> values(List<Identity> addresses, IdentityKind kind) {
-        return addresses.stream()
-                .filter(address -> address.kind() == kind)
-                .map(Identity::value)
-                .toList();
     }
 
     private static List<Consent> present(List<ConsentInput> consents) {

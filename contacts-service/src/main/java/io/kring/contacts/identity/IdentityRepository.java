@@ -52,12 +52,12 @@ public class IdentityRepository {
         add(contact, identities);
     }
 
-    /** Gives a new person these addresses; fails as {@link #replace} does. */
+    /** Gives a person these addresses besides those they have; fails as {@link #replace} does. */
     public void add(UUID contact, List<Identity> identities) {
         addAll(Map.of(contact, identities));
     }
 
-    /** Gives each new person their addresses; fails as {@link #replace} does. */
+    /** Gives each person these addresses besides those they have; fails as {@link #replace} does. */
     public void addAll(Map<UUID, List<Identity>> identitiesOf) {
         var identities = identitiesOf.values().stream().flatMap(List::stream).toList();
         if (identities.isEmpty()) {
@@ -68,8 +68,12 @@ public class IdentityRepository {
                 .toArray(UUID[]::new);
         var added = jdbi.withHandle(handle -> handle.createUpdate("""
                         insert into identity (tenant_id, kind, value, contact_id, rank)
-                        select :tenant, kind, value, contact, row_number() over (partition by contact, kind order by place) - 1
+                        select :tenant, kind, value, contact,
+                          row_number() over (partition by contact, kind order by place) - 1
+                            + (select coalesce(max(rank) + 1, 0) from identity i
+                               where i.tenant_id = :tenant and i.contact_id = contact and i.kind = given.kind)
                         from unnest(:kinds, :values, :contacts) with ordinality as given (kind, value, contact, place)
+                        order by kind, value
                         on conflict do nothing""")
                 .bind("tenant", Tenant.current())
                 .bind("kinds", column(identities, identity -> identity.kind().name()))
@@ -83,12 +87,14 @@ public class IdentityRepository {
 
     private HttpProblem taken(List<Identity> identities, Set<UUID> own) {
         var owners = owners(identities);
-        var taken = identities.stream()
+        return identities.stream()
                 .filter(identity -> owners.containsKey(identity) && !own.contains(owners.get(identity)))
                 .findFirst()
-                .orElseThrow();
-        var field = taken.kind() == IdentityKind.email ? "emails" : "phones";
-        return Problems.conflict(field, taken.value() + " belongs to contact " + owners.get(taken));
+                .map(taken -> Problems.conflict(
+                        taken.kind() == IdentityKind.email ? "emails" : "phones",
+                        taken.value() + " belongs to contact " + owners.get(taken)))
+                .orElseGet(
+                        () -> Problems.conflict("emails", "or phones belonged to somebody else just now; try again"));
     }
 
     private static String[] column(Collection<Identity> identities, Function<Identity, String> value) {

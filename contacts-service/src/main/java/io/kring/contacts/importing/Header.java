@@ -1,24 +1,36 @@
 package io.kring.contacts.importing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which column of a file holds what, told from its header by the names that CRM systems and people give their columns. */
 record Header(List<String> names, List<@Nullable Field> fields) {
 
-    /** What a column can hold. */
+    /** What a column can hold. Of names, cities and the like the first column that is not empty counts. */
     enum Field {
-        givenName("givenname", "firstname", "voornaam", "etunimi", "foarnamme"),
-        familyName("familyname", "lastname", "surname", "achternaam", "sukunimi", "efternamme"),
-        email(),
-        phone(),
-        city("city", "mailingcity", "town", "plaats", "woonplaats", "kaupunki", "plak"),
-        country("country", "countrycode", "mailingcountrycode", "land", "maa"),
-        language("language", "preferredlanguage", "taal", "kieli"),
+        givenName("givenname", "firstname", "voornaam", "etunimi", "foarnamme", "vorname"),
+        familyName("familyname", "lastname", "surname", "achternaam", "sukunimi", "efternamme", "nachname"),
+        email("email", "emailaddress", "mail", "sähköposti"),
+        phone(
+                "phone",
+                "phonemobile",
+                "mobile",
+                "mobilephone",
+                "cell",
+                "cellphone",
+                "telephone",
+                "tel",
+                "telefoon",
+                "mobiel",
+                "puhelin"),
+        city("city", "mailingcity", "town", "plaats", "woonplaats", "kaupunki", "plak", "stadt"),
+        country("country", "countrycode", "countryregion", "mailingcountry", "mailingcountrycode", "land", "maa"),
+        language("language", "languagecode", "preferredlanguage", "taal", "kieli", "sprache"),
         preferredChannel("preferredchannel", "preferredcontactmethod"),
         tags("tags"),
         smsConsent("smsconsent", "smsoptin"),
@@ -31,14 +43,25 @@ record Header(List<String> names, List<@Nullable Field> fields) {
         }
     }
 
-    /** Columns that hold several values of a kind are numbered or qualified: {@code email_work}, {@code Phone 2}. */
-    private static final Map<Field, List<String>> BEGINNINGS = Map.of(
-            Field.email, List.of("email", "primaryemail", "mail"),
-            Field.phone, List.of("phone", "mobile", "telephone", "telefoon", "mobiel", "puhelin"));
+    /** Words that tell which of several: {@code email_work}, {@code E-mail 1 - Value}, {@code mailingCity}. */
+    private static final Set<String> QUALIFIERS = Set.of(
+            "work",
+            "business",
+            "home",
+            "private",
+            "personal",
+            "other",
+            "primary",
+            "main",
+            "secondary",
+            "mailing",
+            "address",
+            "number",
+            "value");
 
     static Header of(List<String> names) {
         var fields = new ArrayList<@Nullable Field>();
-        names.forEach(name -> fields.add(field(name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}0-9]", ""))));
+        names.forEach(name -> fields.add(field(name)));
         return new Header(List.copyOf(names), fields);
     }
 
@@ -49,15 +72,19 @@ record Header(List<String> names, List<@Nullable Field> fields) {
                 || fields.contains(Field.givenName);
     }
 
+    /** The header of the first column that holds this. */
+    String nameOf(Field field) {
+        return names.get(fields.indexOf(field));
+    }
+
     private static @Nullable Field field(String name) {
-        for (var field : Field.values()) {
-            if (field.names.contains(name)) {
-                return field;
-            }
-        }
-        return BEGINNINGS.entrySet().stream()
-                .filter(beginnings -> beginnings.getValue().stream().anyMatch(name::startsWith))
-                .map(Map.Entry::getKey)
+        var words = name.split("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+        var essence = Arrays.stream(words)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .filter(word -> !QUALIFIERS.contains(word))
+                .collect(Collectors.joining());
+        return Arrays.stream(Field.values())
+                .filter(field -> field.names.contains(essence))
                 .findFirst()
                 .orElse(null);
     }

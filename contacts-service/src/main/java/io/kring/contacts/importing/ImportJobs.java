@@ -46,13 +46,8 @@ class ImportJobs {
             var insert = handle.prepareBatch("""
                     insert into import_rejection (tenant_id, import_id, line, column_name, reason, row_text)
                     values (?, ?, ?, ?, ?, ?)""");
-            rejections.forEach(row -> insert.add(
-                    Tenant.current(),
-                    id,
-                    row.line(),
-                    row.column(),
-                    row.reason(),
-                    row.row().replace('\0', '\uFFFD')));
+            rejections.forEach(
+                    row -> insert.add(Tenant.current(), id, row.line(), row.column(), row.reason(), row.row()));
             if (insert.size() > 0) {
                 insert.execute();
             }

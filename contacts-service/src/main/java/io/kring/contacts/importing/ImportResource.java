@@ -9,6 +9,7 @@ import io.kring.platform.security.CurrentUser;
 import io.kring.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -48,7 +49,11 @@ public class ImportResource {
                     "The columns are told from their headers. The receipt balances: read = created + updated + duplicate + rejected.")
     public Response run(
             InputStream file,
-            @QueryParam("source") @DefaultValue("file.csv") @Size(max = 200) String source,
+            @QueryParam("source")
+                    @DefaultValue("file.csv")
+                    @Size(max = 200)
+                    @Pattern(regexp = "\\P{Cntrl}*", message = "must not have control characters")
+                    String source,
             @QueryParam("regions") @DefaultValue("NL") @Size(max = 60) String regions)
             throws IOException {
         var receipt = service.run(file, source, regions(regions), user.name());

@@ -2,25 +2,16 @@ package io.kring.contacts.importing;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.kring.contacts.contact.ContactBulk;
-import io.kring.contacts.contact.ContactBulk.NewContact;
-import io.kring.contacts.contact.ContactReader;
-import io.kring.contacts.contact.ContactService;
-import io.kring.contacts.contact.ContactView;
-import io.kring.contacts.identity.IdentityRepository;
-import io.kring.contacts.importing.Matching.Decision;
-import io.kring.contacts.importing.RowReader.RowException;
 import io.kring.platform.problem.Problems;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Imports people from a file of any length, a chunk of rows at a time: each chunk with what it says on the receipt is one
@@ -28,53 +19,35 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class ImportService {
-    private static final int CHUNK = 1_000;
+    private static final Logger LOG = Logger.getLogger(ImportService.class);
+    private static final int TRIES = 5;
 
     private final ImportJobs jobs;
-    private final IdentityRepository identities;
-    private final ContactReader reader;
-    private final ContactBulk bulk;
-    private final ContactService contacts;
+    private final RowStore store;
 
-    ImportService(
-            ImportJobs jobs,
-            IdentityRepository identities,
-            ContactReader reader,
-            ContactBulk bulk,
-            ContactService contacts) {
+    ImportService(ImportJobs jobs, RowStore store) {
         this.jobs = jobs;
-        this.identities = identities;
-        this.reader = reader;
-        this.bulk = bulk;
-        this.contacts = contacts;
+        this.store = store;
     }
 
+    /**
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 where the file has no header that can be used; 422 where it
+     *     stops being CSV: what came before is imported, and the receipt says so
+     */
     Receipt run(InputStream file, String source, List<String> regions, String by) throws IOException {
         try (var csv = new CsvFile(file)) {
-            var records = csv.records();
-            if (!records.hasNext()) {
-                throw Problems.badRequest("body", "is empty; the first line must be the header");
-            }
-            var header = Header.of(records.next().getFields());
-            if (!header.knowsAddressOrName()) {
-                throw Problems.badRequest(
-                        "body",
-                        "has no column of names, e-mail addresses or phone numbers; its header is " + header.names());
-            }
-            var rows = new RowReader(header, regions, source);
+            var reader = new RowReader(header(csv), regions, source);
             var job = jobs.start(source, by);
             var status = "failed";
             try {
-                while (records.hasNext()) {
-                    var chunk = new ArrayList<CsvRecord>(CHUNK);
-                    while (chunk.size() < CHUNK && records.hasNext()) {
-                        chunk.add(records.next());
-                    }
-                    QuarkusTransaction.requiringNew().run(() -> store(job, rows, chunk, by));
+                for (var chunk = csv.chunk(); !chunk.isEmpty(); chunk = csv.chunk()) {
+                    store(job, reader, chunk, by);
                 }
                 status = "done";
             } catch (CsvParseException e) {
                 throw Problems.unprocessable("body", "stops being CSV: " + e.getMessage() + "; see import " + job);
+            } catch (UncheckedIOException e) {
+                throw Problems.unprocessable("body", "could not be read to its end; see import " + job);
             } finally {
                 jobs.end(job, status);
             }
@@ -82,55 +55,61 @@ class ImportService {
         }
     }
 
-    private void store(UUID job, RowReader reader, List<CsvRecord> records, String by) {
-        var rejections = new ArrayList<Rejection>();
-        var rows = new ArrayList<ImportedRow>();
-        for (var line : records) {
-            var text = String.join(",", line.getFields());
-            try {
-                if (text.indexOf('\uFFFD') >= 0) {
-                    throw new RowException("row", "is not UTF-8");
-                }
-                rows.add(reader.read(line.getStartingLineNumber(), line.getFields(), text));
-            } catch (RowException e) {
-                rejections.add(new Rejection(line.getStartingLineNumber(), e.column(), e.reason(), text));
-            }
+    private static Header header(CsvFile csv) {
+        List<String> names;
+        try {
+            names = csv.header();
+        } catch (CsvParseException e) {
+            throw Problems.badRequest("body", "is not CSV: " + e.getMessage());
         }
-        var counts = new int[3];
-        while (!rows.isEmpty()) {
-            rows = store(rows, counts, rejections, by);
+        if (names.isEmpty()) {
+            throw Problems.badRequest("body", "is empty; the first line must be the header");
         }
-        jobs.count(job, counts[0], counts[1], counts[2], rejections);
+        if (names.stream().anyMatch(ImportService::isDamaged)) {
+            throw Problems.badRequest("body", "is not UTF-8 text; save the file as CSV in UTF-8");
+        }
+        var header = Header.of(names);
+        if (!header.knowsAddressOrName()) {
+            throw Problems.badRequest(
+                    "body", "has no column of names, e-mail addresses or phone numbers; its header is " + names);
+        }
+        return header;
     }
 
-    /** Stores what can be decided now; returns the rows that have to wait for it. */
-    private ArrayList<ImportedRow> store(List<ImportedRow> rows, int[] counts, List<Rejection> rejections, String by) {
-        var addresses = rows.stream().flatMap(row -> row.addresses().stream()).collect(Collectors.toSet());
-        var owners = identities.owners(addresses);
-        var people = reader.findAll(new HashSet<>(owners.values())).stream()
-                .collect(Collectors.toMap(ContactView::contactId, Function.identity()));
-        var matching = new Matching(owners, people);
-        var created = new ArrayList<NewContact>();
-        var later = new ArrayList<ImportedRow>();
-        for (var row : rows) {
-            switch (matching.decide(row)) {
-                case Decision.Create create -> created.add(new NewContact(row.person(), row.addresses()));
-                case Decision.Update update -> {
-                    contacts.enrich(update.contact(), update.merged(), by);
-                    counts[1]++;
+    /** Somebody else may take an address or change a person between reading and storing: then the chunk is done again. */
+    private void store(UUID job, RowReader reader, List<CsvRecord> chunk, String by) {
+        for (var tried = 1; ; tried++) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> storeOnce(job, reader, chunk, by));
+                return;
+            } catch (RuntimeException e) {
+                if (tried == TRIES) {
+                    throw e;
                 }
-                case Decision.Duplicate duplicate -> counts[2]++;
-                case Decision.Contradiction two ->
-                    rejections.add(new Rejection(
-                            row.line(),
-                            "row",
-                            two.first().value() + " and " + two.second().value() + " belong to different people",
-                            row.text()));
-                case Decision.Later wait -> later.add(row);
+                LOG.debugf(e, "Import %s does a chunk again", job);
             }
         }
-        bulk.create(created, by);
-        counts[0] += created.size();
-        return later;
+    }
+
+    private void storeOnce(UUID job, RowReader reader, List<CsvRecord> chunk, String by) {
+        var rows = new ArrayList<ImportedRow>();
+        var rejections = new ArrayList<Rejection>();
+        for (var line : chunk) {
+            try {
+                if (line.getFields().stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
+                    throw new RowException("row", "is not UTF-8");
+                }
+                rows.add(reader.read(line.getStartingLineNumber(), line.getFields()));
+            } catch (RowException e) {
+                rejections.add(Rejection.of(line.getStartingLineNumber(), e.column(), e.reason(), line.getFields()));
+            }
+        }
+        var outcome = store.store(rows, by);
+        rejections.addAll(outcome.rejections());
+        jobs.count(job, outcome.created(), outcome.updated(), outcome.duplicate(), rejections);
+    }
+
+    private static boolean isDamaged(String text) {
+        return text.indexOf('\uFFFD') >= 0 || text.indexOf('\0') >= 0;
     }
 }

@@ -27,26 +27,9 @@ final class RowReader {
     private static final Set<String> YES = Set.of("true", "yes", "y", "1", "ja", "kyllä", "x");
     private static final Set<String> NO = Set.of("false", "no", "n", "0", "nee", "ei", "");
     private static final int LONGEST = 200;
-
-    /** What is wrong with a row. */
-    static final class RowException extends Exception {
-        private final String column;
-        private final String reason;
-
-        RowException(String column, String reason) {
-            super(reason);
-            this.column = column;
-            this.reason = reason;
-        }
-
-        String reason() {
-            return reason;
-        }
-
-        String column() {
-            return column;
-        }
-    }
+    private static final int LONGEST_TAG = 100;
+    private static final int MOST_TAGS = 100;
+    private static final int MOST_ADDRESSES = 20;
 
     private final Header header;
     private final List<String> regions;
@@ -62,130 +45,158 @@ final class RowReader {
         this.source = source;
     }
 
-    ImportedRow read(long line, List<String> cells, String text) throws RowException {
+    ImportedRow read(long line, List<String> cells) throws RowException {
         if (cells.size() != header.names().size()) {
             throw new RowException(
                     "row",
                     "has " + cells.size() + " columns, the header has "
                             + header.names().size());
         }
-        var texts = new EnumMap<Field, String>(Field.class);
-        var addresses = new LinkedHashSet<Identity>();
-        var country = country(cells);
-        for (var place = 0; place < cells.size(); place++) {
-            var field = header.fields().get(place);
-            var cell = cells.get(place).strip();
-            if (field == null || cell.isEmpty()) {
-                continue;
-            }
-            var column = header.names().get(place);
-            check(column, cell);
-            switch (field) {
-                case email -> addresses.add(Identity.email(canonical(Emails.canonical(cell), column, cell)));
-                case phone -> addresses.add(Identity.phone(canonical(phone(cell, country), column, cell)));
-                default -> texts.putIfAbsent(field, cell);
-            }
-        }
-        var person = person(line, texts, addresses, country);
+        var texts = texts(cells);
+        var country = country(texts);
+        var addresses = addresses(cells, country);
+        var person = new ContactInput(
+                texts.getOrDefault(Field.givenName, ""),
+                texts.getOrDefault(Field.familyName, ""),
+                Identity.values(addresses, IdentityKind.email),
+                Identity.values(addresses, IdentityKind.phone),
+                texts.get(Field.city),
+                country,
+                language(texts),
+                channel(texts),
+                tags(texts),
+                consents(line, texts));
         if (addresses.isEmpty()
                 && person.familyName().isEmpty()
                 && person.givenName().isEmpty()) {
             throw new RowException("row", "has no name and no address");
         }
-        return new ImportedRow(line, person, new ArrayList<>(addresses), text);
+        return new ImportedRow(line, person, new ArrayList<>(addresses), cells);
     }
 
-    private ContactInput person(long line, Map<Field, String> texts, Set<Identity> addresses, @Nullable String country)
-            throws RowException {
-        return new ContactInput(
-                texts.getOrDefault(Field.givenName, ""),
-                texts.getOrDefault(Field.familyName, ""),
-                values(addresses, IdentityKind.email),
-                values(addresses, IdentityKind.phone),
-                texts.get(Field.city),
-                country,
-                texts.get(Field.language),
-                channel(texts.get(Field.preferredChannel)),
-                tags(texts.get(Field.tags)),
-                consents(line, texts));
-    }
-
-    private List<ConsentInput> consents(long line, Map<Field, String> texts) throws RowException {
-        var consents = new ArrayList<ConsentInput>();
-        for (var asked : Map.of(Field.smsConsent, Channel.sms, Field.emailConsent, Channel.email)
-                .entrySet()) {
-            var answer = texts.getOrDefault(asked.getKey(), "").toLowerCase(Locale.ROOT);
-            if (YES.contains(answer)) {
-                var column = header.names().get(header.fields().indexOf(asked.getKey()));
-                var proof = new Proof("import:" + source, "Line " + line + ", " + column + ": " + answer, null, null);
-                consents.add(new ConsentInput(asked.getValue(), Purpose.marketing, ConsentState.granted, proof));
-            } else if (!NO.contains(answer)) {
-                throw new RowException(asked.getKey().name(), "'" + answer + "' is neither yes nor no");
+    /** The first cell that is not empty for each field that holds text. */
+    private Map<Field, String> texts(List<String> cells) throws RowException {
+        var texts = new EnumMap<Field, String>(Field.class);
+        for (var place = 0; place < cells.size(); place++) {
+            var field = header.fields().get(place);
+            var cell = cells.get(place).strip();
+            if (field == null || field == Field.email || field == Field.phone || cell.isEmpty()) {
+                continue;
             }
+            check(field, header.names().get(place), cell);
+            texts.putIfAbsent(field, cell);
         }
-        return consents;
+        return texts;
     }
 
-    private @Nullable String country(List<String> cells) throws RowException {
-        var place = header.fields().indexOf(Field.country);
-        var cell = place < 0 ? "" : cells.get(place).strip().toUpperCase(Locale.ROOT);
-        if (cell.isEmpty()) {
-            return null;
-        }
-        if (!Phones.isRegion(cell)) {
-            throw new RowException(header.names().get(place), "'" + cell + "' is not a country code (ISO 3166-1)");
-        }
-        return cell;
-    }
-
-    private Optional<String> phone(String cell, @Nullable String country) {
-        if (country == null) {
-            return Phones.canonical(cell, regions);
-        }
-        var likeliest = new ArrayList<>(List.of(country));
-        likeliest.addAll(regions);
-        return Phones.canonical(cell, likeliest);
-    }
-
-    private static String canonical(Optional<String> canonical, String column, String cell) throws RowException {
-        return canonical.orElseThrow(() -> new RowException(column, "'" + cell + "' is not valid"));
-    }
-
-    private static void check(String column, String cell) throws RowException {
-        if (cell.length() > LONGEST) {
+    private static void check(Field field, String column, String cell) throws RowException {
+        if (field != Field.tags && cell.length() > LONGEST) {
             throw new RowException(column, "is longer than " + LONGEST + " characters");
         }
         if (cell.indexOf('\0') >= 0) {
             throw new RowException(column, "has a NUL character");
         }
+        if (cell.indexOf('\n') >= 0) {
+            throw new RowException(column, "has a line break; is a quote missing?");
+        }
     }
 
-    private static @Nullable Channel channel(@Nullable String cell) throws RowException {
-        if (cell == null) {
+    private Set<Identity> addresses(List<String> cells, @Nullable String country) throws RowException {
+        var addresses = new LinkedHashSet<Identity>();
+        var likeliest = new LinkedHashSet<String>();
+        if (country != null) {
+            likeliest.add(country);
+        }
+        likeliest.addAll(regions);
+        for (var place = 0; place < cells.size(); place++) {
+            var field = header.fields().get(place);
+            if (field != Field.email && field != Field.phone) {
+                continue;
+            }
+            for (var written : several(cells.get(place))) {
+                var identity = field == Field.email
+                        ? Emails.canonical(written).map(Identity::email)
+                        : Phones.canonical(written, List.copyOf(likeliest)).map(Identity::phone);
+                addresses.add(valid(identity, header.names().get(place), written));
+            }
+        }
+        if (addresses.size() > MOST_ADDRESSES) {
+            throw new RowException("row", "has more than " + MOST_ADDRESSES + " addresses");
+        }
+        return addresses;
+    }
+
+    /** Some systems write several addresses into one cell: {@code a@example.org ::: b@example.org}. */
+    private static List<String> several(String cell) {
+        return Arrays.stream(cell.split(";|:::"))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
+    }
+
+    private static <T> T valid(Optional<T> read, String column, String written) throws RowException {
+        return read.orElseThrow(() -> new RowException(column, "'" + written + "' is not valid"));
+    }
+
+    private @Nullable String country(Map<Field, String> texts) throws RowException {
+        var written = texts.get(Field.country);
+        return written == null
+                ? null
+                : IsoCodes.country(written)
+                        .filter(Phones::isRegion)
+                        .orElseThrow(() -> new RowException(
+                                header.nameOf(Field.country), "'" + written + "' is not a country (ISO 3166-1)"));
+    }
+
+    private @Nullable String language(Map<Field, String> texts) throws RowException {
+        var written = texts.get(Field.language);
+        return written == null
+                ? null
+                : IsoCodes.language(written)
+                        .orElseThrow(() -> new RowException(
+                                header.nameOf(Field.language), "'" + written + "' is not a language (BCP 47)"));
+    }
+
+    private @Nullable Channel channel(Map<Field, String> texts) throws RowException {
+        var written = texts.get(Field.preferredChannel);
+        if (written == null) {
             return null;
         }
-        try {
-            return Channel.valueOf(cell.toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new RowException(
-                    "preferredChannel", "'" + cell + "' is none of " + Arrays.toString(Channel.values()));
-        }
+        var channels = Arrays.asList(Channel.values());
+        return channels.stream()
+                .filter(channel -> channel.name().equalsIgnoreCase(written))
+                .findFirst()
+                .orElseThrow(() -> new RowException(
+                        header.nameOf(Field.preferredChannel), "'" + written + "' is none of " + channels));
     }
 
-    private static List<String> tags(@Nullable String cell) {
-        return cell == null
-                ? List.of()
-                : Arrays.stream(cell.split("[,;|]"))
-                        .map(String::strip)
-                        .filter(tag -> !tag.isEmpty())
-                        .distinct()
-                        .toList();
-    }
-
-    private static List<String> values(Set<Identity> addresses, IdentityKind kind) {
-        return addresses.stream()
-                .filter(address -> address.kind() == kind)
-                .map(Identity::value)
+    private List<String> tags(Map<Field, String> texts) throws RowException {
+        var tags = Arrays.stream(texts.getOrDefault(Field.tags, "").split("[,;|]"))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .distinct()
                 .toList();
+        if (tags.size() > MOST_TAGS || tags.stream().anyMatch(tag -> tag.length() > LONGEST_TAG)) {
+            throw new RowException(
+                    header.nameOf(Field.tags),
+                    "may have " + MOST_TAGS + " tags of " + LONGEST_TAG + " characters at most");
+        }
+        return tags;
+    }
+
+    private List<ConsentInput> consents(long line, Map<Field, String> texts) throws RowException {
+        var consents = new ArrayList<ConsentInput>();
+        for (var asked :
+                List.of(Map.entry(Field.smsConsent, Channel.sms), Map.entry(Field.emailConsent, Channel.email))) {
+            var answer = texts.getOrDefault(asked.getKey(), "").toLowerCase(Locale.ROOT);
+            if (YES.contains(answer)) {
+                var words = "Line " + line + ", " + header.nameOf(asked.getKey()) + ": " + answer;
+                var proof = new Proof("import:" + source, words, null, null);
+                consents.add(new ConsentInput(asked.getValue(), Purpose.marketing, ConsentState.granted, proof));
+            } else if (!NO.contains(answer)) {
+                throw new RowException(header.nameOf(asked.getKey()), "'" + answer + "' is neither yes nor no");
+            }
+        }
+        return consents;
     }
 }

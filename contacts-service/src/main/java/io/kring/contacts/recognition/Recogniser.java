@@ -1,39 +1,83 @@
 package io.kring.contacts.recognition;
 
+import io.kring.contacts.contact.ContactEnricher;
 import io.kring.contacts.contact.ContactInput;
 import io.kring.contacts.contact.ContactService;
 import io.kring.contacts.identity.Identity;
+import io.kring.contacts.identity.IdentityKind;
 import io.kring.contacts.identity.IdentityRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the person that an address belongs to, or makes a new one. */
 @ApplicationScoped
 class Recogniser {
+    private static final String BY = "recognition";
+
     /** @param created true when the person was not known before */
     record Person(UUID id, boolean created) {}
 
     private final IdentityRepository identities;
     private final ContactService contacts;
+    private final ContactEnricher enricher;
 
-    Recogniser(IdentityRepository identities, ContactService contacts) {
+    Recogniser(IdentityRepository identities, ContactService contacts, ContactEnricher enricher) {
         this.identities = identities;
         this.contacts = contacts;
+        this.enricher = enricher;
+    }
+
+    /** @param named who the teller thinks it is: they are it where nobody has the address any more */
+    Person ofAddress(Identity address, @Nullable UUID named) {
+        var owner = identities.owners(List.of(address)).getOrDefault(address, named);
+        return owner != null ? new Person(owner, false) : create(nameless(address));
     }
 
     /**
+     * Somebody who told of themselves: adds what was not known of them.
+     *
      * @param addresses canonical, the most telling first: where they belong to different people, the first decides
-     * @param unknown how to write the person down when nobody has any of the addresses
      */
-    Person recognise(List<Identity> addresses, ContactInput unknown, String by) {
+    Person ofLead(List<Identity> addresses, ContactInput lead) {
         var owners = identities.owners(addresses);
-        return addresses.stream()
-                .map(owners::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(id -> new Person(id, false))
-                .orElseGet(() -> new Person(contacts.create(unknown, by).contactId(), true));
+        var known = addresses.stream().map(owners::get).filter(Objects::nonNull).findFirst();
+        if (known.isEmpty()) {
+            return create(with(addresses, lead));
+        }
+        var id = known.get();
+        var own = addresses.stream()
+                .filter(address -> id.equals(owners.getOrDefault(address, id)))
+                .toList();
+        contacts.record(id, lead.consents(), BY);
+        enricher.enrich(Map.of(id, with(own, lead)), BY);
+        return new Person(id, false);
+    }
+
+    private Person create(ContactInput person) {
+        return new Person(contacts.create(person, BY).contactId(), true);
+    }
+
+    private static ContactInput nameless(Identity address) {
+        return with(
+                List.of(address),
+                new ContactInput("", "", List.of(), List.of(), null, null, null, null, List.of(), List.of()));
+    }
+
+    private static ContactInput with(List<Identity> addresses, ContactInput person) {
+        return new ContactInput(
+                person.givenName(),
+                person.familyName(),
+                Identity.values(addresses, IdentityKind.email),
+                Identity.values(addresses, IdentityKind.phone),
+                person.city(),
+                person.country(),
+                person.language(),
+                person.preferredChannel(),
+                person.tags(),
+                person.consents());
     }
 }

@@ -1,9 +1,15 @@
 package io.kring.contacts.recognition;
 
+import io.kring.contacts.consent.Channel;
 import io.kring.contacts.consent.ConsentInput;
+import io.kring.contacts.contact.ContactInput;
+import io.kring.contacts.identity.Emails;
+import io.kring.contacts.identity.Identity;
+import io.kring.contacts.identity.Phones;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What recognition reads of leads and messages, and what it publishes. */
@@ -22,12 +28,26 @@ final class RecognitionEvents {
             @Nullable String language,
             @Nullable String note,
             List<ConsentInput> consents,
-            Instant capturedAt) {}
+            Instant capturedAt) {
+
+        /** The valid ones in canonical form, the most telling first. */
+        List<Identity> addresses() {
+            var emails = Stream.ofNullable(email).flatMap(given -> Emails.canonical(given).stream());
+            var phones = Stream.ofNullable(phone).flatMap(given -> Phones.canonical(given).stream());
+            return Stream.concat(emails.map(Identity::email), phones.map(Identity::phone))
+                    .toList();
+        }
+
+        ContactInput person() {
+            return new ContactInput(
+                    givenName, familyName, List.of(), List.of(), city, country, language, null, List.of(), consents);
+        }
+    }
 
     record MessageReceived(
-            UUID messageId, @Nullable UUID contactId, String channel, String from, String text, Instant receivedAt) {}
+            UUID messageId, @Nullable UUID contactId, Channel channel, String from, String text, Instant receivedAt) {}
 
-    record OptedOut(UUID messageId, String channel, String address, String text, Instant at) {}
+    record OptedOut(@Nullable UUID contactId, Channel channel, String address, String text, Instant at) {}
 
     /** The event {@code contact.identified.v1}. */
     record ContactIdentified(UUID contactId, String subjectType, UUID subjectId, boolean created) {}

@@ -68,7 +68,7 @@ public class TimelineRepository {
         var entries = jdbi.withHandle(handle -> handle.createQuery("""
                         select id, occurred_at, kind, channel, summary, service, subject_id, trace_id from timeline_entry
                         where tenant_id = :tenant and contact_id = :contact
-                          and (cast(:before as timestamptz) is null or (occurred_at, id) < (:before, :beforeId))
+                          and (cast(:before as timestamptz) is null or (occurred_at, id) < (cast(:before as timestamptz), cast(:beforeId as uuid)))
                         order by occurred_at desc, id desc limit :limit""")
                 .bind("tenant", Tenant.current())
                 .bind("contact", contact)

@@ -1,7 +1,9 @@
 package io.kring.contacts.timeline;
 
+import io.kring.contacts.contact.ContactReader;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
+import io.kring.platform.problem.Problems;
 import io.kring.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Contacts")
 public class TimelineResource {
     private final TimelineRepository timeline;
+    private final ContactReader contacts;
 
-    TimelineResource(TimelineRepository timeline) {
+    TimelineResource(TimelineRepository timeline, ContactReader contacts) {
         this.timeline = timeline;
+        this.contacts = contacts;
     }
 
     @GET
@@ -30,6 +34,9 @@ public class TimelineResource {
             description = "Everything that happened on any channel, the last first")
     public Page<TimelineEntry> list(
             UUID id, @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
+        if (contacts.find(id).isEmpty()) {
+            throw Problems.notFound("contact", id);
+        }
         return timeline.list(id, PageQuery.of(limit, after));
     }
 }

@@ -28,7 +28,7 @@ final class Journal implements AutoCloseable {
 
     /** Reads every entry in order. A last line that a crash cut short was never acknowledged, and is dropped. */
     void replay(Consumer<Entry> reader) throws IOException {
-        var text = Files.readString(file);
+        var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         int end = text.lastIndexOf('\n') + 1;
         for (var line : text.substring(0, end).lines().toList()) {
             reader.accept(JSON.readValue(line, Entry.class));

@@ -34,7 +34,7 @@ public final class Sandbox implements AutoCloseable {
         this.mailboxes =
                 new Mailboxes(number(config, "smtp.port", 0), number(config, "imap.port", 0), accounts, messages);
         var customers = new CustomerApi(accounts, messages, webhooks);
-        var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), number(config, "http.port", 0));
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), number(config, "http.port", 0));
         this.http = HttpServer.create(address, BACKLOG);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext(TwilioApi.PATH, Web.json(new TwilioApi(accounts, messages, webhooks)));

@@ -61,7 +61,7 @@ final class Webhooks implements AutoCloseable {
     }
 
     private void after(Duration pause, Runnable task) {
-        var unused = clock.schedule(() -> senders.execute(task), pause.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = clock.schedule(() -> senders.execute(task), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void report(Sms sms, Duration pause) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -204,7 +205,7 @@ class SandboxTest {
 
     private Reply send(String to, String text, String key, String token) throws Exception {
         var form = Map.of("To", to, "From", NUMBER, "Body", text, "StatusCallback", gateway.url() + "/hooks/status");
-        var credentials = Base64.getEncoder().encodeToString((SID + ":" + token).getBytes("UTF-8"));
+        var credentials = Base64.getEncoder().encodeToString((SID + ":" + token).getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(url("/2010-04-01/Accounts/" + SID + "/Messages.json"))
                 .header("Authorization", "Basic " + credentials)
                 .header("Idempotency-Key", key)

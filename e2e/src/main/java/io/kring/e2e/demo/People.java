@@ -130,8 +130,8 @@ record People(String csv, int rows, int broken) {
         var cells = row.split(",", -1);
         switch (kind % 4) {
             case 0 -> cells[2] = "nobody at example.org";
-            case 1 -> cells[3] = "12";
-            case 2 -> cells[5] = "Holland";
+            case 1 -> cells[3] = "unknown";
+            case 2 -> cells[5] = "Atlantis";
             default -> cells[9] = "perhaps";
         }
         return String.join(",", cells);

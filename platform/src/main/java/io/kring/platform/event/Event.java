@@ -1,5 +1,6 @@
 package io.kring.platform.event;
 
+import io.kring.platform.tenant.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,15 +25,18 @@ public record Event(
         @Nullable String traceparent,
         byte[] data) {
 
-    /** @throws IllegalArgumentException where a header is missing or cannot be read, naming it */
+    /** @throws IllegalArgumentException where a header or the value is missing or cannot be read, naming it */
     public static Event of(ConsumerRecord<String, byte[]> event) {
+        if (event.value() == null) {
+            throw new IllegalArgumentException("The event has no value");
+        }
         return new Event(
                 UUID.fromString(header(event, "ce_id")),
                 header(event, "ce_type"),
                 header(event, "ce_source"),
                 header(event, "ce_subject"),
                 Instant.parse(header(event, "ce_time")),
-                header(event, "ce_tenantid"),
+                tenant(event),
                 optional(event, "traceparent"),
                 event.value());
     }
@@ -45,8 +49,23 @@ public record Event(
         return value;
     }
 
+    private static String tenant(ConsumerRecord<String, byte[]> event) {
+        var tenant = header(event, "ce_tenantid");
+        if (!Tenant.isName(tenant)) {
+            throw new IllegalArgumentException("The header ce_tenantid names no tenant");
+        }
+        return tenant;
+    }
+
     private static @Nullable String optional(ConsumerRecord<String, byte[]> event, String name) {
         var header = event.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        if (header == null) {
+            return null;
+        }
+        var value = new String(header.value(), StandardCharsets.UTF_8);
+        if (value.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("The header " + name + " has a NUL character");
+        }
+        return value;
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An event that could not be worked on, and why. */
-record DeadLetter(
+public record DeadLetter(
         UUID id,
         String listener,
         UUID eventId,
@@ -20,6 +20,26 @@ record DeadLetter(
         String payload,
         String reason,
         Instant failedAt) {
+
+    private static final int TOLD = 50_000;
+
+    /** What others are told: an event that is large must not make a larger one, which the broker would refuse. */
+    DeadLetter shortened() {
+        return payload.length() <= TOLD
+                ? this
+                : new DeadLetter(
+                        id,
+                        listener,
+                        eventId,
+                        type,
+                        subject,
+                        source,
+                        occurredAt,
+                        traceparent,
+                        payload.substring(0, TOLD),
+                        reason,
+                        failedAt);
+    }
 
     Event event() {
         return new Event(

@@ -37,10 +37,9 @@ public class DeadLetterResource {
     public void replay(UUID id) {
         var letter = deadLetters.find(id).orElseThrow(() -> Problems.notFound("dead letter", id));
         try {
-            inbox.replay(letter.listener(), letter.event());
+            inbox.replay(letter.listener(), letter.event(), () -> deadLetters.close(id));
         } catch (RuntimeException e) {
             throw Problems.conflict("id", "failed again: " + e);
         }
-        deadLetters.replayed(id);
     }
 }

@@ -18,6 +18,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /** Events that a listener could not work on: kept here for a replay, and told on {@code kring.dead-letter.<service>}. */
 @ApplicationScoped
 class DeadLetters {
+    private static final int LONGEST_REASON = 2_000;
+
     private final Jdbi jdbi;
     private final Outbox outbox;
     private final String aggregate;
@@ -38,8 +40,8 @@ class DeadLetters {
                 event.source(),
                 event.time(),
                 event.traceparent(),
-                new String(event.data(), StandardCharsets.UTF_8),
-                reason.toString(),
+                storable(new String(event.data(), StandardCharsets.UTF_8)),
+                storable(shortened(reason.toString())),
                 Instant.now());
         jdbi.useHandle(handle -> handle.execute(
                 """
@@ -59,7 +61,7 @@ class DeadLetters {
                 letter.payload(),
                 letter.reason(),
                 letter.failedAt().atOffset(ZoneOffset.UTC)));
-        outbox.publish(aggregate, letter.id(), "dead-letter.added.v1", letter);
+        outbox.publish(aggregate, letter.id(), "dead-letter.added.v1", letter.shortened());
     }
 
     /** Those of the present tenant that were not replayed yet, the oldest first. */
@@ -81,8 +83,21 @@ class DeadLetters {
                 .findOne());
     }
 
-    void replayed(UUID id) {
-        jdbi.useHandle(handle -> handle.execute(
-                "update dead_letter set replayed_at = now() where tenant_id = ? and id = ?", Tenant.current(), id));
+    /** False where another replay was first; one that is under way is waited for. */
+    boolean close(UUID id) {
+        return jdbi.withHandle(handle -> handle.execute(
+                        "update dead_letter set replayed_at = now() where tenant_id = ? and id = ? and replayed_at is null",
+                        Tenant.current(),
+                        id))
+                == 1;
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+    }
+
+    /** PostgreSQL keeps no NUL in text. */
+    private static String storable(String text) {
+        return text.replace('\0', '\ufffd');
     }
 }

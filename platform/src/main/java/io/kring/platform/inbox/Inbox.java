@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -64,13 +65,21 @@ public class Inbox {
         byTenant.forEach((tenant, events) -> Tenant.run(tenant, () -> receive(listener, events)));
     }
 
-    /** Works again on a dead letter of the present tenant. */
-    void replay(String listener, Event event) {
+    /**
+     * Works again on a dead letter of the present tenant.
+     *
+     * @param close marks it as done in the same transaction; false where another replay has done so
+     */
+    void replay(String listener, Event event, BooleanSupplier close) {
         var known = listeners.get(listener);
         if (known == null) {
             throw new IllegalStateException("There is no listener " + listener + " any more");
         }
-        QuarkusTransaction.requiringNew().run(() -> work(known, List.of(event)));
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (close.getAsBoolean()) {
+                work(known, List.of(event));
+            }
+        });
     }
 
     private void receive(Listener listener, List<Event> events) {

@@ -27,7 +27,8 @@ public final class Listener {
             try {
                 return json.readValue(event.data(), type);
             } catch (IOException e) {
-                throw new UncheckedIOException(event.type() + " cannot be read as " + type.getSimpleName(), e);
+                throw new UncheckedIOException(
+                        event.type() + " cannot be read as " + type.getSimpleName() + ": " + e.getMessage(), e);
             }
         }
     }

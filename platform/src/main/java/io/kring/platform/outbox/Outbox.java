@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,6 +26,9 @@ public class Outbox {
     private static final String INSERT = """
             insert into outbox (tenant_id, id, aggregatetype, aggregateid, type, payload, traceparent, occurred_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    /** Of the payload; Kafka takes 1 MiB with key and headers. */
+    private static final int LARGEST = 1_000_000;
 
     private final DataSource dataSource;
     private final ObjectMapper json;
@@ -57,7 +61,7 @@ public class Outbox {
                 insert.setString(3, event.aggregate());
                 insert.setString(4, event.aggregateId().toString());
                 insert.setString(5, event.type());
-                insert.setString(6, json.writeValueAsString(event.data()));
+                insert.setString(6, payload(event));
                 insert.setString(7, event.traceparent() == null ? running : event.traceparent());
                 insert.setObject(8, now);
                 insert.addBatch();
@@ -67,6 +71,15 @@ public class Outbox {
             throw new IllegalStateException("Cannot store the events in the outbox", e);
         }
         bell.ringAfterCommit();
+    }
+
+    /** One that the broker refuses would hold up all events behind it. */
+    private String payload(OutboxEvent event) throws JsonProcessingException {
+        var payload = json.writeValueAsString(event.data());
+        if (payload.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+            throw new IllegalArgumentException(event.type() + " has more than " + LARGEST + " bytes");
+        }
+        return payload;
     }
 
     private static @Nullable String traceparent(Span span) {

@@ -3,11 +3,14 @@ package io.kring.platform.page;
 import io.kring.platform.problem.Problems;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record PageQuery(int limit, List<String> after) {
     public static final int DEFAULT = 50;
     public static final int MAX = 500;
-    private static final String SEPARATOR = "\u001f";
+    private static final String SEPARATOR = ".";
 
     /** Reads the query parameters {@code limit} and {@code after}; a bad one is a 400 that names it. */
     public static PageQuery of(@Nullable String limit, @Nullable String after) {
@@ -38,7 +41,7 @@ public record PageQuery(int limit, List<String> after) {
 
     /** The part of the key at this place as an instant, or null on the first page. */
     public @Nullable Instant instant(int index) {
-        return part(index, Instant::parse);
+        return part(index, PageQuery::storable);
     }
 
     /** The part of the key at this place as a number, or 0 on the first page. */
@@ -48,8 +51,10 @@ public record PageQuery(int limit, List<String> after) {
     }
 
     static String encode(List<?> key) {
-        var text = key.stream().map(Object::toString).collect(Collectors.joining(SEPARATOR));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        var encoder = Base64.getUrlEncoder().withoutPadding();
+        return key.stream()
+                .map(part -> encoder.encodeToString(part.toString().getBytes(StandardCharsets.UTF_8)))
+                .collect(Collectors.joining(SEPARATOR));
     }
 
     private <T> @Nullable T part(int index, Function<String, T> parse) {
@@ -77,10 +82,30 @@ public record PageQuery(int limit, List<String> after) {
 
     private static List<String> decode(String after) {
         try {
-            return List.of(new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8).split(SEPARATOR));
-        } catch (IllegalArgumentException notBase64) {
+            return Stream.of(after.split(Pattern.quote(SEPARATOR), -1))
+                    .map(PageQuery::decodePart)
+                    .toList();
+        } catch (IllegalArgumentException notAKey) {
             throw badAfter();
         }
+    }
+
+    private static String decodePart(String part) {
+        var text = new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("PostgreSQL keeps no NUL");
+        }
+        return text;
+    }
+
+    /** PostgreSQL keeps fewer years than Java knows. */
+    private static Instant storable(String text) {
+        var instant = Instant.parse(text);
+        var year = instant.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 1 || year > 9999) {
+            throw new IllegalArgumentException(text);
+        }
+        return instant;
     }
 
     private static RuntimeException badAfter() {

@@ -11,6 +11,7 @@ import io.kring.platform.tenant.NoTenantException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.CharConversionException;
 import java.util.Comparator;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -48,6 +50,20 @@ public class ProblemMappers {
             priority = BEFORE_THE_LIBRARY)
     public Response notJson(JacksonException e) {
         return JsonProblems.of(e).toResponse();
+    }
+
+    /** Bytes that look like UTF-16 or UTF-32, and are neither. */
+    @ServerExceptionMapper(priority = BEFORE_THE_LIBRARY)
+    public Response notText(CharConversionException e) {
+        return Problems.badRequest("body", "is not JSON in UTF-8").toResponse();
+    }
+
+    /** Two updates of one version, both checked before either was stored. */
+    @ServerExceptionMapper(priority = BEFORE_THE_LIBRARY)
+    public Response changed(OptimisticLockException e) {
+        return Problems.header(
+                        Status.PRECONDITION_FAILED, HttpHeaders.IF_MATCH, "names a version that was changed meanwhile")
+                .toResponse();
     }
 
     /** Quarkus REST wraps what Jackson says, and drops it. */

@@ -1,6 +1,7 @@
 package io.kring.platform.tenant;
 
 import io.quarkus.arc.Arc;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -29,25 +30,39 @@ public final class Tenant {
     }
 
     public static void run(String tenant, Runnable work) {
-        ScopedValue.where(CURRENT, checked(tenant)).run(() -> inRequest(work));
+        call(tenant, () -> {
+            work.run();
+            return true;
+        });
     }
 
-    /** Hibernate asks for the tenant only while a request is active, so listeners and timers get one, too. */
-    private static void inRequest(Runnable work) {
-        var request = Arc.container() == null ? null : Arc.container().requestContext();
-        if (request == null || request.isActive()) {
-            work.run();
-            return;
+    public static <T> T call(String tenant, Supplier<T> work) {
+        return ScopedValue.where(CURRENT, checked(tenant)).call(() -> inRequest(work));
+    }
+
+    /**
+     * Hibernate asks for the tenant only while a request is active, and only once in it, so that each tenant's work is a
+     * request of its own.
+     */
+    private static <T> T inRequest(Supplier<T> work) {
+        if (Arc.container() == null) {
+            return work.get();
         }
+        var request = Arc.container().requestContext();
+        var outer = request.getStateIfActive();
         request.activate();
         try {
-            work.run();
+            return work.get();
         } finally {
             request.terminate();
+            if (outer != null) {
+                request.activate(outer);
+            }
         }
     }
 
-    static boolean isName(String tenant) {
+    /** Whether it can be the name of one. */
+    public static boolean isName(String tenant) {
         return NAME.matcher(tenant).matches();
     }
 

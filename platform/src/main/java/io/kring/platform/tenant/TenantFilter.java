@@ -30,9 +30,9 @@ public class TenantFilter {
     }
 
     private String ofToken(@Nullable String named) {
-        String claimed = identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim("tenant") : null;
-        if (claimed == null) {
-            throw forbidden("The token has no claim 'tenant'");
+        Object claim = identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim("tenant") : null;
+        if (!(claim instanceof String claimed)) {
+            throw forbidden("The token has no claim 'tenant' with one name");
         }
         if (named != null && !named.equals(claimed)) {
             throw forbidden("The token is of another tenant");

@@ -2,9 +2,7 @@ package io.kring.platform.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
-import java.io.IOException;
+import io.kring.testkit.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,15 +47,12 @@ class FilterAgreementIT {
             .textList("tags", "t.tags")
             .build();
 
-    private static EmbeddedPostgres postgres;
     private static Connection connection;
 
     @BeforeContainer
-    static void start() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(new File("target/filter-postgres"))
-                .start();
-        connection = postgres.getPostgresDatabase().getConnection();
+    static void start() throws SQLException {
+        Servers.running().freshDatabase("platform-filter");
+        connection = Servers.running().connect("platform-filter");
         try (var statement = connection.createStatement()) {
             statement.execute("SET TIME ZONE 'Europe/Amsterdam'");
             statement.execute("""
@@ -68,9 +63,8 @@ class FilterAgreementIT {
     }
 
     @AfterContainer
-    static void stop() throws IOException, SQLException {
+    static void stop() throws SQLException {
         connection.close();
-        postgres.close();
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)

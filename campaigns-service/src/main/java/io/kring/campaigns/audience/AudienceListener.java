@@ -1,0 +1,47 @@
+package io.kring.campaigns.audience;
+
+import io.kring.campaigns.audience.AudienceEvents.ConsentChanged;
+import io.kring.campaigns.audience.AudienceEvents.ContactState;
+import io.kring.platform.event.Received;
+import io.kring.platform.inbox.Inbox;
+import io.kring.platform.inbox.Listener;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Keeps the copy of people up to date. */
+@ApplicationScoped
+public class AudienceListener {
+    private final AudienceRepository audience;
+    private final Inbox inbox;
+    private final Listener listener;
+
+    AudienceListener(AudienceRepository audience, Inbox inbox) {
+        this.audience = audience;
+        this.inbox = inbox;
+        this.listener = inbox.listener("audience")
+                .onMany("contact.created.v1", ContactState.class, this::keep)
+                .onMany("contact.updated.v1", ContactState.class, this::keep)
+                .onMany("contact.snapshot.v1", ContactState.class, this::keep)
+                .onMany("contact.consent-changed.v1", ConsentChanged.class, this::consent);
+    }
+
+    @Incoming("audience")
+    @Blocking
+    public void receive(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(listener, records);
+    }
+
+    private void keep(List<Received<ContactState>> received) {
+        audience.keep(received.stream().map(Received::data).toList());
+    }
+
+    private void consent(List<Received<ConsentChanged>> received) {
+        audience.consent(received.stream()
+                .map(Received::data)
+                .filter(ConsentChanged::isForMarketing)
+                .toList());
+    }
+}

@@ -1,0 +1,38 @@
+package io.kring.campaigns.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kring.campaigns.audience.AudienceEvents.ConsentChanged;
+import io.kring.campaigns.audience.AudienceEvents.ContactState;
+import io.kring.testkit.Contracts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AudienceContractTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"contact.created.v1", "contact.updated.v1", "contact.snapshot.v1"})
+    void readsTheWholeState(String type) {
+        // When
+        var state = Contracts.read(type, ContactState.class);
+
+        // Then
+        assertThat(state).hasNoNullFieldsOrProperties();
+        assertThat(state.familyName()).isEqualTo("Hoekstra");
+        assertThat(state.phones()).containsExactly("+31612345678");
+        assertThat(state.allowsMarketing("email")).isFalse();
+    }
+
+    @Test
+    void readsConsent() {
+        // When
+        var created = Contracts.read("contact.created.v1", ContactState.class);
+        var changed = Contracts.read("contact.consent-changed.v1", ConsentChanged.class);
+
+        // Then
+        assertThat(created.allowsMarketing("sms")).isTrue();
+        assertThat(changed).hasNoNullFieldsOrProperties();
+        assertThat(changed.isForMarketing()).isTrue();
+        assertThat(changed.granted()).isFalse();
+    }
+}

@@ -1,0 +1,70 @@
+package io.kring.contacts.importing;
+
+import io.kring.contacts.identity.Identity;
+import io.kring.contacts.identity.IdentityRepository;
+import io.kring.platform.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+
+/** Whom the marks of rows belong to. */
+@ApplicationScoped
+class MarkReader {
+    private final IdentityRepository identities;
+    private final Jdbi jdbi;
+
+    MarkReader(IdentityRepository identities, Jdbi jdbi) {
+        this.identities = identities;
+        this.jdbi = jdbi;
+    }
+
+    /** The owners of these marks; those that nobody has are left out. */
+    Map<Mark, UUID> owners(Collection<? extends Mark> marks) {
+        var addresses = new ArrayList<Identity>();
+        var names = new ArrayList<Mark.Namesake>();
+        for (var mark : marks) {
+            switch (mark) {
+                case Mark.Address address -> addresses.add(address.identity());
+                case Mark.Namesake name -> names.add(name);
+            }
+        }
+        var owners = new HashMap<Mark, UUID>();
+        identities.owners(addresses).forEach((identity, owner) -> owners.put(new Mark.Address(identity), owner));
+        if (!names.isEmpty()) {
+            owners.putAll(namesakes(names));
+        }
+        return owners;
+    }
+
+    /** People without an address; where several have the name and city, the one known longest. */
+    private Map<Mark, UUID> namesakes(List<Mark.Namesake> names) {
+        var owners = new HashMap<Mark, UUID>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select c.given_name, c.family_name, coalesce(c.city, ''), c.id
+                        from unnest(:given, :family, :city) as name (given, family, city)
+                        join contact c on c.tenant_id = :tenant and c.family_name = name.family
+                          and c.given_name = name.given and coalesce(c.city, '') = name.city
+                        where not exists (
+                          select from identity i where i.tenant_id = c.tenant_id and i.contact_id = c.id)
+                        order by c.id""")
+                .bind("tenant", Tenant.current())
+                .bind("given", column(names, Mark.Namesake::givenName))
+                .bind("family", column(names, Mark.Namesake::familyName))
+                .bind("city", column(names, Mark.Namesake::city))
+                .map((row, context) -> Map.entry(
+                        new Mark.Namesake(row.getString(1), row.getString(2), row.getString(3)),
+                        row.getObject(4, UUID.class)))
+                .forEach(owner -> owners.putIfAbsent(owner.getKey(), owner.getValue())));
+        return owners;
+    }
+
+    private static String[] column(List<Mark.Namesake> names, Function<Mark.Namesake, String> value) {
+        return names.stream().map(value).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,79 @@
+package io.kring.contacts.importing;
+
+import io.kring.contacts.contact.ContactBulk;
+import io.kring.contacts.contact.ContactBulk.NewContact;
+import io.kring.contacts.contact.ContactEnricher;
+import io.kring.contacts.contact.ContactInput;
+import io.kring.contacts.contact.ContactReader;
+import io.kring.contacts.contact.ContactView;
+import io.kring.contacts.importing.Matching.Decision;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Stores the rows of a chunk as people. */
+@ApplicationScoped
+class RowStore {
+    /** What became of the rows. */
+    record Outcome(int created, int updated, int duplicate, List<Rejection> rejections) {}
+
+    private final MarkReader marks;
+    private final ContactReader reader;
+    private final ContactBulk bulk;
+    private final ContactEnricher enricher;
+
+    RowStore(MarkReader marks, ContactReader reader, ContactBulk bulk, ContactEnricher enricher) {
+        this.marks = marks;
+        this.reader = reader;
+        this.bulk = bulk;
+        this.enricher = enricher;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    Outcome store(List<ImportedRow> rows, String by) {
+        var created = 0;
+        var updated = 0;
+        var duplicate = 0;
+        var rejections = new ArrayList<Rejection>();
+        for (var waiting = rows; !waiting.isEmpty(); ) {
+            var creates = new ArrayList<NewContact>();
+            var updates = new HashMap<UUID, ContactInput>();
+            var later = new ArrayList<ImportedRow>();
+            var matching = matching(waiting);
+            for (var row : waiting) {
+                switch (matching.decide(row)) {
+                    case Decision.Create create -> creates.add(new NewContact(row.person(), row.addresses()));
+                    case Decision.Update update -> updates.put(update.contact(), row.person());
+                    case Decision.Duplicate nothingNew -> duplicate++;
+                    case Decision.Contradiction of -> rejections.add(contradiction(of));
+                    case Decision.Later wait -> later.add(row);
+                }
+            }
+            enricher.enrich(updates, by);
+            bulk.create(creates, by);
+            created += creates.size();
+            updated += updates.size();
+            waiting = later;
+        }
+        return new Outcome(created, updated, duplicate, rejections);
+    }
+
+    private Matching matching(List<ImportedRow> rows) {
+        var owners =
+                marks.owners(rows.stream().flatMap(row -> row.marks().stream()).collect(Collectors.toSet()));
+        var people = reader.findAll(new HashSet<>(owners.values())).stream()
+                .collect(Collectors.toMap(ContactView::contactId, Function.identity()));
+        return new Matching(owners, people);
+    }
+
+    private static Rejection contradiction(Decision.Contradiction of) {
+        var reason = of.first() + " and " + of.second() + " belong to different people";
+        return Rejection.of(of.row().line(), "row", reason, of.row().cells());
+    }
+}

@@ -1,0 +1,38 @@
+package io.kring.contacts;
+
+import static io.restassured.RestAssured.given;
+
+import io.kring.testkit.Tokens;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+
+/** Calls to the service under test, for one tenant that no other test uses. */
+public record Api(String tenant) {
+    public static Api ofNewTenant() {
+        return new Api("t-" + UUID.randomUUID());
+    }
+
+    public RequestSpecification as(String role) {
+        return given().auth().oauth2(Tokens.of(tenant, "sara", role)).contentType("application/json");
+    }
+
+    public String contact(String json) {
+        return as("sales")
+                .body(json)
+                .post("/api/v1/contacts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("contactId");
+    }
+
+    public Response importCsv(byte[] file) {
+        return as("marketing")
+                .contentType("text/csv")
+                .queryParam("source", "people.csv")
+                .queryParam("regions", "NL,US")
+                .body(file)
+                .post("/api/v1/imports");
+    }
+}

@@ -1,0 +1,110 @@
+package io.kring.contacts;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.kring.testkit.KringTestResource;
+import io.kring.testkit.TenantTables;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(KringTestResource.class)
+class TenantIT {
+    private static final String CONSENT = """
+            {"channel": "sms", "purpose": "marketing", "state": "granted",
+             "proof": {"source": "user:eve", "text": "Not theirs to give"}}""";
+
+    private final Api owner = Api.ofNewTenant();
+    private final Api stranger = Api.ofNewTenant();
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    DataSource dataSource;
+
+    @Test
+    void everyTableBelongsToTenants() {
+        TenantTables.assertKeysStartWithTenant(dataSource);
+    }
+
+    @Test
+    void anotherTenantsIdsAreNotFound() {
+        // Given
+        var contact =
+                "/api/v1/contacts/" + owner.contact("{\"familyName\": \"Secret\", \"emails\": [\"a@example.org\"]}");
+        var imported = "/api/v1/imports/"
+                + owner.importCsv("Email\nbroken\n".getBytes(StandardCharsets.UTF_8))
+                        .path("id");
+
+        // When
+        var tried = new TreeSet<String>();
+        for (var path :
+                Set.of(contact, contact + "/consents", contact + "/timeline", imported, imported + "/rejections")) {
+            stranger.as("admin").get(path).then().statusCode(404).contentType("application/problem+json");
+            owner.as("admin").get(path).then().statusCode(200);
+            tried.add("GET " + template(path));
+        }
+        stranger.as("admin")
+                .header("If-Match", "*")
+                .body("{\"city\": \"Oulu\"}")
+                .patch(contact)
+                .then()
+                .statusCode(404);
+        tried.add("PATCH " + template(contact));
+        stranger.as("admin").body(CONSENT).post(contact + "/consents").then().statusCode(404);
+        tried.add("POST " + template(contact + "/consents"));
+
+        // Then
+        owner.as("admin").get(contact).then().body("version", equalTo(0)).body("consents", hasSize(0));
+        stranger.as("admin").get("/api/v1/contacts").then().statusCode(200).body("items", hasSize(0));
+        stranger.as("admin")
+                .post("/api/v1/contacts/snapshots")
+                .then()
+                .statusCode(200)
+                .body("published", equalTo(0));
+        assertThat(tried).isEqualTo(endpointsWithIds());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/contacts/x", "GET,/contacts/1/timeline", "GET,/imports/x/rejections", "POST,/contacts/x/consents"
+    })
+    void whatIsNoIdIsNotFound(String method, String path) {
+        owner.as("admin")
+                .body(CONSENT)
+                .request(method, "/api/v1" + path)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+    }
+
+    /** As the service itself describes them, so that none is left out; the operators' endpoints are the platform's. */
+    private static Set<String> endpointsWithIds() {
+        var paths = given().accept("application/json")
+                .get("/openapi?format=json")
+                .jsonPath()
+                .<String, Map<String, Object>>getMap("paths");
+        var endpoints = new TreeSet<String>();
+        paths.forEach((path, methods) -> methods.keySet().stream()
+                .filter(method -> path.contains("{") && !path.contains("/ops/"))
+                .filter(method ->
+                        Set.of("get", "post", "put", "patch", "delete").contains(method))
+                .forEach(method -> endpoints.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+        return endpoints;
+    }
+
+    private static String template(String path) {
+        return path.replaceAll("[0-9a-f-]{36}", "{id}");
+    }
+}

@@ -1,0 +1,58 @@
+package io.kring.contacts.contact;
+
+import io.kring.contacts.consent.Channel;
+import io.kring.contacts.consent.Consent;
+import io.kring.contacts.consent.ConsentInput;
+import io.kring.contacts.consent.ConsentState;
+import io.kring.contacts.consent.Proof;
+import io.kring.contacts.consent.Purpose;
+import io.kring.testkit.Contracts;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ContactContractTest {
+    private static final UUID SJOUKJE = UUID.fromString("0199c0de-0001-7000-8000-000000000001");
+    private static final Instant AT = Instant.parse("2026-03-01T09:30:00Z");
+
+    @Test
+    void created() {
+        Contracts.assertPublishes("contact.created.v1", sjoukje(0));
+    }
+
+    @Test
+    void updated() {
+        Contracts.assertPublishes("contact.updated.v1", sjoukje(1));
+    }
+
+    @Test
+    void snapshot() {
+        Contracts.assertPublishes("contact.snapshot.v1", sjoukje(1));
+    }
+
+    @Test
+    void consentChanged() {
+        var proof = new Proof("sms:+31612345678", "STOP", AT, null);
+        var consent = new ConsentInput(Channel.sms, Purpose.marketing, ConsentState.withdrawn, proof);
+        Contracts.assertPublishes("contact.consent-changed.v1", ConsentChanged.of(SJOUKJE, consent));
+    }
+
+    private static ContactView sjoukje(int version) {
+        return new ContactView(
+                SJOUKJE,
+                version,
+                "Sjoukje",
+                "Hoekstra",
+                List.of("sjoukje@example.org"),
+                List.of("+31612345678"),
+                "Sneek",
+                "NL",
+                "fy",
+                Channel.sms,
+                List.of("sailing"),
+                List.of(new Consent(Channel.sms, Purpose.marketing, ConsentState.granted)),
+                AT,
+                AT);
+    }
+}

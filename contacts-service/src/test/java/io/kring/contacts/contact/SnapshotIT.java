@@ -1,0 +1,56 @@
+package io.kring.contacts.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.kring.contacts.Api;
+import io.kring.testkit.Events;
+import io.kring.testkit.KringTestResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(KringTestResource.class)
+class SnapshotIT {
+    private final Api api = Api.ofNewTenant();
+
+    @Test
+    void everybodyIsPublishedAgainAsTheyAre() {
+        // Given
+        Events.shared();
+        var id = api.contact("{\"familyName\": \"Hoekstra\", \"city\": \"Sneek\"}");
+        api.as("sales").header("If-Match", "\"0\"").body("{\"city\": \"Oulu\"}").patch("/api/v1/contacts/" + id);
+        var file = IntStream.range(0, 600)
+                .mapToObj(number -> "p" + number + "@example.org")
+                .collect(Collectors.joining("\n"));
+        api.importCsv(("Email\n" + file).getBytes(StandardCharsets.UTF_8))
+                .then()
+                .statusCode(201);
+
+        // When
+        var published = api.as("admin").post("/api/v1/contacts/snapshots");
+
+        // Then
+        published.then().statusCode(200).body("published", equalTo(601));
+        var snapshot = Events.shared()
+                .awaitOne(
+                        api.tenant(),
+                        "contact.snapshot.v1",
+                        data -> data.path("contactId").asText().equals(id));
+        assertThat(snapshot.data().path("version").asInt()).isEqualTo(1);
+        assertThat(snapshot.data().path("city").asText()).isEqualTo("Oulu");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                Events.shared().all(api.tenant(), "contact.snapshot.v1", data -> true).stream()
+                                        .map(Events.Heard::key)
+                                        .distinct())
+                        .hasSize(601));
+        api.as("sales").post("/api/v1/contacts/snapshots").then().statusCode(403);
+    }
+}

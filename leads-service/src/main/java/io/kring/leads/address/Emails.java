@@ -1,0 +1,22 @@
+package io.kring.leads.address;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.validator.routines.EmailValidator;
+
+/** E-mail addresses as people write them, brought to one form. */
+public final class Emails {
+    private Emails() {}
+
+    /**
+     * The canonical form: trimmed, without {@code mailto:}, in lower case. Mail systems that tell upper from lower case in
+     * the local part (RFC 5321, 2.4) are not met in practice; people who write their address in two ways are.
+     */
+    public static Optional<String> canonical(String written) {
+        var address = written.strip().toLowerCase(Locale.ROOT);
+        if (address.startsWith("mailto:")) {
+            address = address.substring("mailto:".length());
+        }
+        return EmailValidator.getInstance().isValid(address) ? Optional.of(address) : Optional.empty();
+    }
+}

@@ -1,0 +1,7 @@
+package io.kring.leads.consent;
+
+/** The channels for which consent is kept; spelt as in JSON and SQL. */
+public enum Channel {
+    sms,
+    email
+}

@@ -1,0 +1,66 @@
+package io.kring.leads.opportunity;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What this feature publishes. */
+final class OpportunityEvents {
+    private OpportunityEvents() {}
+
+    /** The event {@code opportunity.created.v1}. */
+    record OpportunityCreated(
+            UUID opportunityId,
+            UUID contactId,
+            @Nullable UUID leadId,
+            @Nullable UUID campaignId,
+            String name,
+            Stage stage,
+            BigDecimal amount,
+            String currency,
+            Instant createdAt) {
+        static OpportunityCreated of(OpportunityView opportunity) {
+            return new OpportunityCreated(
+                    opportunity.opportunityId(),
+                    opportunity.contactId(),
+                    opportunity.leadId(),
+                    opportunity.campaignId(),
+                    opportunity.name(),
+                    opportunity.stage(),
+                    opportunity.amount(),
+                    opportunity.currency(),
+                    opportunity.createdAt());
+        }
+    }
+
+    /** The event {@code opportunity.closed.v1}. */
+    record OpportunityClosed(
+            UUID opportunityId,
+            UUID contactId,
+            @Nullable UUID leadId,
+            @Nullable UUID campaignId,
+            String name,
+            Stage stage,
+            BigDecimal amount,
+            String currency,
+            Outcome outcome,
+            @Nullable String reason,
+            Instant closedAt) {
+        static OpportunityClosed of(OpportunityView opportunity, Outcome outcome) {
+            return new OpportunityClosed(
+                    opportunity.opportunityId(),
+                    opportunity.contactId(),
+                    opportunity.leadId(),
+                    opportunity.campaignId(),
+                    opportunity.name(),
+                    opportunity.stage(),
+                    opportunity.amount(),
+                    opportunity.currency(),
+                    outcome,
+                    opportunity.reason(),
+                    Objects.requireNonNull(opportunity.closedAt()));
+        }
+    }
+}

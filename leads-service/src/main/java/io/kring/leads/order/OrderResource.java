@@ -1,0 +1,72 @@
+package io.kring.leads.order;
+
+import io.kring.platform.http.Filters;
+import io.kring.platform.http.Responses;
+import io.kring.platform.idempotency.Idempotent;
+import io.kring.platform.page.Page;
+import io.kring.platform.page.PageQuery;
+import io.kring.platform.security.CurrentUser;
+import io.kring.platform.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/orders")
+@RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.PARTNER})
+@RunOnVirtualThread
+@Tag(name = "Orders", description = "What was bought")
+public class OrderResource {
+    private final OrderService service;
+    private final OrderReader reader;
+    private final CurrentUser user;
+
+    OrderResource(OrderService service, OrderReader reader, CurrentUser user) {
+        this.service = service;
+        this.reader = reader;
+        this.user = user;
+    }
+
+    @POST
+    @Idempotent
+    @Operation(
+            summary = "Record an order",
+            description =
+                    "The amount is the sum of the lines. An externalId is recorded once: the same order again answers 200 with"
+                            + " what is stored, another order under it 409. 422 where there is no such contact or opportunity")
+    public Response create(@NotNull @Valid OrderInput input) {
+        var recorded = service.record(input, user.name());
+        var order = recorded.order();
+        var response = Responses.created("/api/v1/orders/" + order.orderId()).entity(order);
+        return (recorded.isNew() ? response : response.status(Response.Status.OK)).build();
+    }
+
+    @GET
+    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.ANALYST})
+    @Operation(
+            summary = "List orders, the newest first",
+            description = "filter is a CEL expression, such as currency == 'EUR' && amount > 100.0")
+    public Page<OrderView> list(
+            @QueryParam("filter") @Nullable String filter,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
+        return reader.list(Filters.compile(OrderReader.FIELDS, filter), PageQuery.of(limit, after));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.ANALYST, Roles.PARTNER})
+    @Operation(summary = "Read an order")
+    public OrderView get(UUID id) {
+        return reader.get(id);
+    }
+}

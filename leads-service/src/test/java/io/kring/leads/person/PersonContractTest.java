@@ -1,0 +1,26 @@
+package io.kring.leads.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kring.testkit.Contracts;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PersonContractTest {
+    @ParameterizedTest
+    @CsvSource({"contact.created.v1, 0", "contact.updated.v1, 1", "contact.snapshot.v1, 1"})
+    void hearsOfAPerson(String type, int version) {
+        // When
+        var person = Person.of(Contracts.read(type, Person.Contact.class));
+
+        // Then
+        assertThat(person)
+                .isEqualTo(new Person(
+                        UUID.fromString("0199c0de-0001-7000-8000-000000000001"),
+                        version,
+                        "Sjoukje Hoekstra",
+                        "sjoukje@example.org",
+                        "+31612345678"));
+    }
+}

@@ -1,0 +1,87 @@
+package io.kring.messaging.delivery;
+
+import io.kring.messaging.delivery.Happening.Accepted;
+import io.kring.messaging.delivery.Happening.Delivered;
+import io.kring.messaging.delivery.Happening.Postponed;
+import io.kring.messaging.delivery.Happening.Refused;
+import io.kring.messaging.delivery.Happening.Undelivered;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The delivery of one message. Receipts overtake answers, calls are repeated after a crash and receipts come twice, so every
+ * order of happenings must lead to the same end, and tell of each step once. What has ended stays as it is.
+ *
+ * @param providerId set when it is first known that the provider has the message; {@code sent} was told then
+ * @param code why it failed, as the provider names it
+ * @param reason why it failed, or why it waits for another try
+ * @param nextAttemptAt set by the last postponement
+ * @param inDoubt whether the provider may have it without our knowing
+ */
+public record Delivery(
+        State state,
+        @Nullable String providerId,
+        @Nullable String code,
+        @Nullable String reason,
+        @Nullable Instant nextAttemptAt,
+        boolean inDoubt) {
+
+    /** What others are told of. */
+    public enum Told {
+        sent,
+        delivered,
+        failed
+    }
+
+    /** How the delivery stands after a happening, and what is to be told because of it. */
+    public record Step(Delivery after, List<Told> told) {}
+
+    public static Delivery of(State state, @Nullable String providerId, boolean inDoubt) {
+        return new Delivery(state, providerId, null, null, null, inDoubt);
+    }
+
+    public Step on(Happening happening) {
+        if (state.ended()) {
+            return new Step(this, List.of());
+        }
+        return switch (happening) {
+            case Accepted accepted -> has(accepted.providerId(), State.sent, null, null);
+            case Delivered delivered -> has(delivered.providerId(), State.delivered, null, null);
+            case Undelivered undelivered ->
+                has(undelivered.providerId(), State.failed, undelivered.code(), undelivered.reason());
+            case Refused refused
+            when providerId == null ->
+                new Step(
+                        new Delivery(State.failed, null, refused.code(), refused.reason(), null, false),
+                        List.of(Told.failed));
+            case Postponed postponed
+            when state == State.sending ->
+                new Step(
+                        new Delivery(
+                                State.queued,
+                                providerId,
+                                null,
+                                postponed.reason(),
+                                postponed.nextAttemptAt(),
+                                postponed.inDoubt()),
+                        List.of());
+            case Refused late -> new Step(this, List.of());
+            case Postponed late -> new Step(this, List.of());
+        };
+    }
+
+    /** The provider has the message: tells so when that is new, and of the end when this is it. */
+    private Step has(String id, State next, @Nullable String code, @Nullable String reason) {
+        var told = new ArrayList<Told>();
+        if (providerId == null) {
+            told.add(Told.sent);
+        }
+        if (next != State.sent) {
+            told.add(next == State.delivered ? Told.delivered : Told.failed);
+        }
+        var known = providerId == null ? id : providerId;
+        return new Step(new Delivery(next, known, code, reason, null, false), List.copyOf(told));
+    }
+}

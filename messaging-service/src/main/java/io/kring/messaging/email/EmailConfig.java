@@ -1,0 +1,22 @@
+package io.kring.messaging.email;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import java.util.Map;
+
+/** Whom e-mail is from: {@code kring.email.<tenant>.from}. The server is that of {@code quarkus.mailer}. */
+@ConfigMapping(prefix = "kring.email")
+public interface EmailConfig {
+    /** Messages handed over at once, each on a connection of its own. */
+    @WithDefault("16")
+    int concurrency();
+
+    @WithParentName
+    Map<String, Sender> senders();
+
+    interface Sender {
+        /** An address, or a name and an address: {@code Marrekrite <post@marrekrite.example>}. */
+        String from();
+    }
+}

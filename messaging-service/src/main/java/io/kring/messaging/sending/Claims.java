@@ -1,0 +1,134 @@
+package io.kring.messaging.sending;
+
+import io.kring.messaging.directory.Channel;
+import io.kring.platform.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Gives out the messages whose turn it is, each to one replica at a time, past the consent gate. */
+@ApplicationScoped
+public class Claims {
+    /**
+     * How long a claimed message belongs to who claimed it. Then whoever sent it is taken for dead and it is sent again: the
+     * provider knows it by its key and takes it once.
+     */
+    static final Duration LEASE = Duration.ofSeconds(20);
+
+    /** How many looks a message that may have left waits for its receipt, before the gate may suppress it: ten minutes. */
+    private static final int DOUBT = 300;
+
+    /** How many looks a message waits for its recipient to become known: events about people may be on their way. */
+    private static final int ACQUAINTANCE = 15;
+
+    private static final String LOOK_AGAIN = """
+            update message m set state = 'queued', in_doubt = w.in_doubt, next_attempt_at = now() + interval '2 seconds'
+            from unnest(:ids, cast(:inDoubt as boolean[])) as w(id, in_doubt)
+            where m.tenant_id = :tenant and m.id = w.id""";
+
+    /** Jumps from tenant to tenant in the index, however many messages each has waiting. */
+    private static final String TENANTS = """
+            with recursive tenant(id) as (
+              select min(tenant_id) from message where state in ('queued', 'sending')
+              union all
+              select (select min(m.tenant_id) from message m
+                where m.state in ('queued', 'sending') and m.tenant_id > tenant.id)
+              from tenant where tenant.id is not null)
+            select id from tenant where id is not null""";
+
+    private static final String TAKE = """
+            with due as materialized (
+              select id, contact_id, purpose, in_doubt from message
+              where tenant_id = :tenant and channel = :channel and state in ('queued', 'sending')
+                and next_attempt_at <= now()
+              order by next_attempt_at limit :limit for update skip locked)
+            update message m
+            set state = 'sending', attempts = m.attempts + 1, in_doubt = true,
+              next_attempt_at = now() + make_interval(secs => :lease), address = coalesce(m.address, a.value)
+            from due d
+              left join person p on p.tenant_id = :tenant and p.id = d.contact_id
+              left join address a
+                on a.tenant_id = :tenant and a.contact_id = d.contact_id and a.channel = :channel and a.rank = 0
+              left join consent c on c.tenant_id = :tenant and c.contact_id = d.contact_id
+                and c.channel = :channel and c.purpose = d.purpose
+            where m.tenant_id = :tenant and m.id = d.id
+            returning m.id, m.contact_id, m.channel, m.purpose, m.campaign_id, m.address, m.subject, m.text, m.attempts,
+              m.requested_at, m.traceparent, d.in_doubt as was_in_doubt, p.id is not null as known, p.preferred_channel,
+              c.state as consent,
+              exists (select from opt_out o where o.tenant_id = :tenant and o.channel = :channel
+                and (o.address = m.address or o.address in (select x.value from address x
+                  where x.tenant_id = :tenant and x.contact_id = m.contact_id and x.channel = :channel))) as opted_out""";
+
+    private final Jdbi jdbi;
+    private final Suppressions suppressions;
+
+    Claims(Jdbi jdbi, Suppressions suppressions) {
+        this.jdbi = jdbi;
+        this.suppressions = suppressions;
+    }
+
+    /** Those that have messages to send; the only question that is not asked for one tenant. */
+    List<String> tenants() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(TENANTS).mapTo(String.class).list());
+    }
+
+    /** What was claimed. */
+    record Taken(int looked, List<Claim> toSend) {}
+
+    /** Claims the present tenant's messages that wait longest, and suppresses those of them that must not be sent. */
+    @Transactional
+    Taken take(Channel channel, int limit) {
+        var leaseEnds = System.nanoTime() + LEASE.toNanos();
+        var claims = jdbi.withHandle(handle -> handle.createQuery(TAKE)
+                .bind("tenant", Tenant.current())
+                .bind("channel", channel)
+                .bind("limit", limit)
+                .bind("lease", LEASE.toSeconds())
+                .map((row, context) -> Claim.of(row, leaseEnds))
+                .list());
+        var toSend = new ArrayList<Claim>();
+        var later = new ArrayList<Claim>();
+        var suppressed = new LinkedHashMap<Claim, Suppression>();
+        for (var claim : claims) {
+            var reason = claim.check();
+            if (reason.isEmpty()) {
+                toSend.add(claim);
+            } else if (claim.attempts() <= patience(claim, reason.get())) {
+                later.add(claim);
+            } else {
+                suppressed.put(claim, reason.get());
+            }
+        }
+        lookAgain(later);
+        suppressions.store(suppressed);
+        return new Taken(claims.size(), toSend);
+    }
+
+    private static int patience(Claim claim, Suppression reason) {
+        if (claim.inDoubt()) {
+            return DOUBT;
+        }
+        return reason == Suppression.UNKNOWN_CONTACT ? ACQUAINTANCE : 0;
+    }
+
+    private void lookAgain(List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> handle.createUpdate(LOOK_AGAIN)
+                .bind("tenant", Tenant.current())
+                .bind("ids", claims.stream().map(Claim::id).toArray(UUID[]::new))
+                .bind(
+                        "inDoubt",
+                        claims.stream()
+                                .map(claim -> String.valueOf(claim.inDoubt()))
+                                .toArray(String[]::new))
+                .execute());
+    }
+}

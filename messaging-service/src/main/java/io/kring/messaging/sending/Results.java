@@ -1,0 +1,110 @@
+package io.kring.messaging.sending;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.kring.messaging.delivery.Deliveries;
+import io.kring.platform.tenant.Tenant;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Stores what the providers answered, as many at a time as have come in since the last. */
+@ApplicationScoped
+class Results {
+    private static final Logger LOG = Logger.getLogger(Results.class);
+    private static final int BATCH = 500;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int TRIES = 240;
+
+    private final Deliveries deliveries;
+    private final LinkedBlockingQueue<Result> waiting = new LinkedBlockingQueue<>();
+    private volatile boolean running;
+
+    Results(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    void start() {
+        running = true;
+        Thread.ofPlatform().name("results").daemon().start(this::run);
+    }
+
+    /** For when nothing is under way any more. */
+    void stop() {
+        running = false;
+    }
+
+    void add(Result result) {
+        waiting.add(result);
+    }
+
+    private void run() {
+        var batch = new ArrayList<Result>();
+        while (running) {
+            try {
+                var first = waiting.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    waiting.drainTo(batch, BATCH - 1);
+                    batch.stream()
+                            .collect(groupingBy(result -> result.claim().tenant()))
+                            .values()
+                            .forEach(this::store);
+                    batch.forEach(result -> result.stored().run());
+                    batch.clear();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Where they cannot be stored together, one of them may be the cause. */
+    private void store(List<Result> results) {
+        try {
+            storeOnce(results);
+        } catch (RuntimeException e) {
+            LOG.warnf("%d results are stored one by one: %s", results.size(), e.getMessage());
+            results.forEach(this::storeOne);
+        }
+    }
+
+    /**
+     * Waits while the database is away. What is given up after two minutes is not lost: its lease has ended, and the next
+     * attempt gets the same answer.
+     */
+    private void storeOne(Result result) {
+        for (var tries = 1; tries <= TRIES && running; tries++) {
+            try {
+                storeOnce(List.of(result));
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf(
+                        "The result of message %s is not stored yet: %s",
+                        result.claim().id(), e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void storeOnce(List<Result> results) {
+        var news = results.stream().flatMap(Result::news).toList();
+        Tenant.run(
+                results.getFirst().claim().tenant(),
+                () -> QuarkusTransaction.requiringNew().run(() -> deliveries.store(news)));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

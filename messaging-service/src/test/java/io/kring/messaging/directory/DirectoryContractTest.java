@@ -1,0 +1,43 @@
+package io.kring.messaging.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kring.messaging.directory.DirectoryEvents.ConsentChanged;
+import io.kring.messaging.directory.DirectoryEvents.Person;
+import io.kring.testkit.Contracts;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DirectoryContractTest {
+    private static final UUID CONTACT = UUID.fromString("0199c0de-0001-7000-8000-000000000001");
+
+    @ParameterizedTest
+    @CsvSource({"contact.created.v1, 0", "contact.updated.v1, 1", "contact.snapshot.v1, 1"})
+    void readsAPerson(String type, int version) {
+        // When
+        var person = Contracts.read(type, Person.class);
+
+        // Then
+        assertThat(person.contactId()).isEqualTo(CONTACT);
+        assertThat(person.version()).isEqualTo(version);
+        assertThat(person.phones()).containsExactly("+31612345678");
+        assertThat(person.emails()).containsExactly("sjoukje@example.org");
+        assertThat(person.preferredChannel()).isEqualTo(Channel.sms);
+        assertThat(person.consents()).isEqualTo(List.of(new Person.Consent(Channel.sms, Purpose.marketing, "granted")));
+    }
+
+    @Test
+    void readsAChangeOfConsent() {
+        // When
+        var change = Contracts.read("contact.consent-changed.v1", ConsentChanged.class);
+
+        // Then
+        assertThat(change)
+                .isEqualTo(new ConsentChanged(
+                        CONTACT, Channel.sms, Purpose.marketing, "withdrawn", Instant.parse("2026-03-01T09:30:00Z")));
+    }
+}

@@ -1,0 +1,64 @@
+package io.kring.messaging.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kring.messaging.ProvidersResource;
+import io.kring.messaging.TestTenant;
+import io.kring.testkit.KringTestResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(KringTestResource.class)
+@WithTestResource(ProvidersResource.class)
+class DirectoryIT {
+    private final TestTenant tenant = TestTenant.next();
+
+    @Test
+    void anOlderStateOfAPersonIsPassedOver() {
+        // Given
+        var person = tenant.person(contact -> contact.put("version", 5));
+        var wrong = TestTenant.stranger().phone();
+
+        // When
+        tenant.tell(person, "contact.updated.v1", contact -> {
+            contact.put("version", 4);
+            contact.putArray("phones").add(wrong);
+        });
+        tenant.tell(
+                person,
+                "contact.snapshot.v1",
+                contact -> contact.put("version", 5).put("preferredChannel", "sms"));
+
+        // Then
+        var sent = tenant.awaitEvent("message.sent.v1", tenant.request(person));
+        assertThat(sent.data().path("address").asText()).isEqualTo(person.phone());
+    }
+
+    @Test
+    void consentGivenLaterCounts() {
+        // Given
+        var person = tenant.person(contact -> contact.putArray("consents"));
+        tenant.awaitEvent("message.suppressed.v1", tenant.request(person));
+
+        // When
+        tenant.publish(
+                "contact.consent-changed.v1",
+                person.id(),
+                change -> change.put("contactId", person.id().toString())
+                        .put("state", "granted")
+                        .put("at", Instant.now().toString()));
+
+        // Then
+        await().until(() -> {
+            var message = tenant.request(person);
+            await().until(() ->
+                    tenant.as("support").get("/api/v1/messages/" + message).statusCode() == 200);
+            await().until(() -> !tenant.message(message).getString("state").equals("queued"));
+            return !tenant.message(message).getString("state").equals("suppressed");
+        });
+    }
+}
