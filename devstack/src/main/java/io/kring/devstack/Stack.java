@@ -43,7 +43,12 @@ final class Stack {
                 new SandboxPart(home, tenants, gatewayUrl()),
                 keycloak,
                 service("contacts", "people, companies and their consent", ports.contacts(), 256, Map.of()),
-                service("leads", "leads, opportunities and orders", ports.leads(), 192, Map.of("kring.trust-proxies", "true")),
+                service(
+                        "leads",
+                        "leads, opportunities and orders",
+                        ports.leads(),
+                        192,
+                        Map.of("kring.trust-proxies", "true")),
                 service("campaigns", "segments, templates and campaigns", ports.campaigns(), 256, Map.of()),
                 service("messaging", "conversations on every channel", ports.messaging(), 256, channels()),
                 service("analytics", "facts, reports and models", ports.analytics(), 192, Map.of()),
@@ -98,7 +103,7 @@ final class Stack {
         config.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         config.put("quarkus.oidc.auth-server-url", keycloak.issuer());
         config.put("quarkus.oidc.token.audience", "kring-api");
-        config.put("quarkus.otel.traces.sampler", "parentbased_always_off");
+        config.put("quarkus.log.category.\"io.quarkus.opentelemetry.runtime.exporter\".level", "OFF");
         return config;
     }
 

@@ -1,8 +1,10 @@
 package io.kring.testkit;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Properties;
+import org.postgresql.Driver;
 
 /** The real PostgreSQL and Kafka that tests run against: one of each for the whole run. */
 public interface Servers {
@@ -35,6 +37,10 @@ public interface Servers {
     }
 
     default Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(database), user(), password());
+        var login = new Properties();
+        login.setProperty("user", user());
+        login.setProperty("password", password());
+        // Not through DriverManager, which loses the driver when Quarkus starts again for another test profile
+        return Objects.requireNonNull(new Driver().connect(jdbcUrl(database), login));
     }
 }

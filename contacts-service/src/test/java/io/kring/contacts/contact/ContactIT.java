@@ -14,7 +14,11 @@ import io.kring.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +126,55 @@ class ContactIT {
     }
 
     @Test
+    void ofUpdatesAtTheSameTimeOneIsDone() throws Exception {
+        // Given
+        var path = sales().body("{\"familyName\": \"De Vries\"}")
+                .post("/api/v1/contacts")
+                .header("Location");
+        var request = (Callable<Integer>) () -> sales().header("If-Match", "\"0\"")
+                .body("{\"city\": \"Sneek\"}")
+                .patch(path)
+                .statusCode();
+
+        // When
+        var statuses = new ArrayList<Integer>();
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            for (var answer : threads.invokeAll(Collections.nCopies(6, request))) {
+                statuses.add(answer.get());
+            }
+        }
+
+        // Then
+        assertThat(statuses).containsExactlyInAnyOrder(200, 412, 412, 412, 412, 412);
+    }
+
+    @Test
+    void consentIsWrittenIntoTheLedger() {
+        // Given
+        var path = sales().body("{\"familyName\": \"De Vries\"}")
+                .post("/api/v1/contacts")
+                .header("Location");
+
+        // When
+        var written = sales().body("""
+                        {"channel": "email", "purpose": "marketing", "state": "granted",
+                         "proof": {"source": "user:sara", "text": "Asked at the fair", "at": "2020-03-01T09:30:00Z"}}""").post(path + "/consents");
+
+        // Then
+        written.then()
+                .statusCode(201)
+                .header("Location", path + "/consents")
+                .header("ETag", "\"0\"")
+                .body("consents[0].state", equalTo("granted"));
+        sales().get(path + "/consents").then().body("[0].occurredAt", equalTo("2020-03-01T09:30:00Z"));
+        Events.shared()
+                .awaitOne(
+                        tenant,
+                        "contact.consent-changed.v1",
+                        data -> data.path("at").asText().equals("2020-03-01T09:30:00Z"));
+    }
+
+    @Test
     void theSameIdempotencyKeyDoesTheWorkOnce() {
         // Given
         var key = Ids.next().toString();
@@ -211,6 +264,10 @@ class ContactIT {
                 "{\"familyName\": \"X\", \"country\": \"ZZ\"}      | country",
                 "{\"familyName\": \"X\", \"preferredChannel\": \"fax\"} | preferredChannel",
                 "{\"familyName\": \"X\", \"consents\": [{\"channel\": \"sms\"}]} | consents[0].proof",
+                "{\"familyName\": \"a\\ud800b\"}                  | familyName",
+                "{\"familyName\": \"X\", \"language\": \"nl-aaaaaaaa-aaaaaaaa-aaaaaaaa-aaaaaaaa\"} | language",
+                "{\"familyName\": \"X\", \"consents\": [{\"channel\": \"sms\", \"purpose\": \"marketing\", \"state\": \"granted\", \"proof\": {\"source\": \"s\", \"text\": \"t\", \"at\": \"2999-01-01T00:00:00Z\"}}]} | consents[0].proof.at",
+                "{\"familyName\": \"X\", \"consents\": [{\"channel\": \"sms\", \"purpose\": \"marketing\", \"state\": \"granted\", \"proof\": {\"source\": \"s\", \"text\": \"t\", \"at\": \"-5000-01-01T00:00:00Z\"}}]} | consents[0].proof.at",
                 "{}                                                | familyName",
                 "{                                                 | body",
                 "[]                                                | body",
@@ -232,6 +289,7 @@ class ContactIT {
             value = {
                 "filter | city = 'x'",
                 "filter | nonsense == 1",
+                "filter | city == '\\u0000'",
                 "limit | 0",
                 "limit | x",
                 "after | %%%",

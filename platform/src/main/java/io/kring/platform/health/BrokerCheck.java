@@ -23,6 +23,7 @@ class BrokerCheck implements HealthCheck {
     BrokerCheck(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
         this.admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
+                AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none",
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS));
     }

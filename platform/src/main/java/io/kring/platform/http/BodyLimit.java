@@ -3,6 +3,7 @@ package io.kring.platform.http;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -34,10 +35,12 @@ class BodyLimit {
             return;
         }
         var message = "must not have more than " + limit + " bytes";
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        }
         context.response()
                 .setStatusCode(TOO_LARGE.getStatusCode())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .putHeader(HttpHeaders.CONNECTION, "close")
                 .end(new JsonObject()
                         .put("status", TOO_LARGE.getStatusCode())
                         .put("title", TOO_LARGE.getReasonPhrase())

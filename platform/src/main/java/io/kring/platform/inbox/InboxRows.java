@@ -29,7 +29,7 @@ class InboxRows {
                 .bind("ids", ids)
                 .mapTo(UUID.class)
                 .collectInto(new org.jdbi.v3.core.generic.GenericType<HashSet<UUID>>() {}));
-        return events.stream().filter(event -> fresh.remove(event.id()) || true).toList();
+        return events.stream().filter(event -> fresh.remove(event.id())).toList();
     }
 
     /** Whether a failure may be the event's own fault: the database answers. */

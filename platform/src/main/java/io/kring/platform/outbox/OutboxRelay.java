@@ -92,7 +92,7 @@ class OutboxRelay {
     private static boolean lock(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var result = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
-            return result.next() && (result.getBoolean(1) || true);
+            return result.next() && result.getBoolean(1);
         }
     }
 
