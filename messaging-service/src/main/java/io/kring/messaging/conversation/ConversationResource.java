@@ -2,6 +2,7 @@ package io.kring.messaging.conversation;
 
 import io.kring.messaging.outbound.MessageView;
 import io.kring.platform.http.Filters;
+import io.kring.platform.http.Responses;
 import io.kring.platform.idempotency.Idempotent;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -78,7 +78,7 @@ public class ConversationResource {
             content = @Content(schema = @Schema(implementation = MessageView.class)))
     public Response reply(UUID id, @NotNull @Valid ReplyInput reply) {
         var message = replies.reply(id, reply);
-        return Response.created(URI.create("/api/v1/messages/" + message.messageId()))
+        return Responses.created("/api/v1/messages/" + message.messageId())
                 .entity(message)
                 .build();
     }

@@ -1,6 +1,5 @@
 package io.kring.messaging.conversation;
 
-import io.kring.messaging.outbound.MessageInput;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -18,7 +17,4 @@ public record ReplyInput(
         @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must be one line without control characters")
         String subject,
 
-        @NotBlank
-        @Size(max = 20_000)
-        @Pattern(regexp = MessageInput.NO_NUL, message = "must not have the character NUL")
-        String text) {}
+        @NotBlank @Size(max = 20_000) String text) {}

@@ -78,6 +78,9 @@ public class SmtpEmail implements Provider {
                 case ConnectException refused -> {
                     return new Outcome.Later("The mail server is not reachable", false);
                 }
+                case IllegalArgumentException invalid -> {
+                    return new Outcome.Refused("invalid-address", String.valueOf(invalid.getMessage()));
+                }
                 default -> {}
             }
         }

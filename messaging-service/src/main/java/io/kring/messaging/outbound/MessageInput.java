@@ -26,9 +26,7 @@ public record MessageInput(
         @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must be one line without control characters")
         String subject,
 
-        @NotBlank @Size(max = 20_000) @Pattern(regexp = NO_NUL, message = "must not have the character NUL")
-        String text) {
-    public static final String NO_NUL = "[^\\x00]*";
+        @NotBlank @Size(max = 20_000) String text) {
     /** Longer ones are refused by providers. */
     public static final int LONGEST_SMS = 1_600;
 }

@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** Where messages wait until they are sent. */
 @ApplicationScoped
@@ -41,18 +40,13 @@ public class MessageQueue {
                         message.purpose(),
                         message.campaignId(),
                         message.address(),
-                        storable(message.subject()),
-                        storable(message.text()),
+                        message.subject(),
+                        message.text(),
                         message.traceparent(),
                         message.requestedAt().atOffset(ZoneOffset.UTC));
             }
             insert.execute();
         });
         queued.fire(new Queued(messages.size()));
-    }
-
-    /** PostgreSQL has no place for NUL in a text, and no phone shows it. */
-    private static @Nullable String storable(@Nullable String text) {
-        return text == null ? null : text.replace("\0", "");
     }
 }

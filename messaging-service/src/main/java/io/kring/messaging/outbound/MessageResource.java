@@ -1,6 +1,7 @@
 package io.kring.messaging.outbound;
 
 import io.kring.platform.http.Filters;
+import io.kring.platform.http.Responses;
 import io.kring.platform.idempotency.Idempotent;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,7 +41,7 @@ public class MessageResource {
                     + " 422 where the person is not known")
     public Response send(@NotNull @Valid MessageInput input) {
         var message = service.send(input, null);
-        return Response.created(URI.create("/api/v1/messages/" + message.messageId()))
+        return Responses.created("/api/v1/messages/" + message.messageId())
                 .entity(message)
                 .build();
     }

@@ -62,8 +62,8 @@ final class Lane {
                 for (var tenant : claims.tenants()) {
                     found |= claim(tenant);
                 }
-            } catch (RuntimeException e) {
-                LOG.warnf("Sending %s tries again: %s", provider.channel(), e.getMessage());
+            } catch (RuntimeException | Error e) {
+                LOG.warnf(e, "Sending %s tries again", provider.channel());
                 found = false;
             }
             if (!found) {
@@ -79,7 +79,8 @@ final class Lane {
         places += room.drainPermits();
         var used = 0;
         try {
-            var taken = take(tenant, places);
+            var limit = places;
+            var taken = Tenant.call(tenant, () -> claims.take(provider.channel(), limit));
             for (var claim : taken.toSend()) {
                 Thread.startVirtualThread(() -> send(claim));
                 used++;
@@ -87,16 +88,6 @@ final class Lane {
             return taken.looked() > 0;
         } finally {
             room.release(places - used);
-        }
-    }
-
-    private Claims.Taken take(String tenant, int limit) {
-        try {
-            return Tenant.call(tenant, () -> claims.take(provider.channel(), limit));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -120,7 +111,7 @@ final class Lane {
         Outcome outcome;
         try {
             outcome = provider.send(claim.outgoing());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "Message %s could not be handed to its provider", claim.id());
             outcome = new Outcome.Later(String.valueOf(e.getMessage()), true);
         }

@@ -69,7 +69,7 @@ class Results {
     private void store(List<Result> results) {
         try {
             storeOnce(results);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warnf("%d results are stored one by one: %s", results.size(), e.getMessage());
             results.forEach(this::storeOne);
         }
@@ -84,7 +84,7 @@ class Results {
             try {
                 storeOnce(List.of(result));
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warnf(
                         "The result of message %s is not stored yet: %s",
                         result.claim().id(), e.getMessage());

@@ -14,8 +14,8 @@ public record TwilioMessage(String sid, String from, String to, String body) {
                 needed(parameters, "MessageSid"),
                 needed(parameters, "From"),
                 needed(parameters, "To"),
-                // A picture without words has no body; PostgreSQL has no place for NUL
-                parameters.getOrDefault("Body", "").replace("\0", ""));
+                // A picture without words has no body
+                parameters.getOrDefault("Body", ""));
     }
 
     private static String needed(Map<String, String> parameters, String name) {
@@ -23,6 +23,6 @@ public record TwilioMessage(String sid, String from, String to, String body) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException("The webhook has no parameter " + name);
         }
-        return value.replace("\0", "");
+        return value;
     }
 }

@@ -110,10 +110,13 @@ class GarbageIT {
     @Test
     void aBodyThatIsTooLargeIsRefusedBeforeItIsSent() throws IOException {
         try (var socket = new Socket(shelves.getHost(), shelves.getPort())) {
+            socket.setSoTimeout(10_000);
+
             // When
             socket.getOutputStream().write("""
                     POST /api/v1/shelves HTTP/1.1\r
                     Host: localhost\r
+                    Connection: close\r
                     Content-Type: application/json\r
                     Content-Length: 2097152\r
                     \r
