@@ -10,7 +10,7 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
-/** Refuses text with a NUL character, which PostgreSQL cannot keep, where it comes in. */
+/** Refuses text that PostgreSQL cannot keep, where it comes in: with a NUL character or half of a surrogate pair. */
 @Singleton
 class TextCustomizer implements ObjectMapperCustomizer {
     private static final class TextDeserializer extends StdScalarDeserializer<String> {
@@ -24,10 +24,22 @@ class TextCustomizer implements ObjectMapperCustomizer {
                 return StringDeserializer.instance.deserialize(parser, context);
             }
             var text = parser.getValueAsString();
-            if (text != null && text.indexOf('\0') >= 0) {
-                throw context.weirdStringException(text.replace('\0', '?'), String.class, "has a NUL character");
+            if (text != null && !isStorable(text)) {
+                throw context.weirdStringException("", String.class, "cannot be stored");
             }
             return text;
+        }
+
+        private static boolean isStorable(String text) {
+            for (var place = 0; place < text.length(); place++) {
+                var character = text.charAt(place);
+                var paired = place + 1 < text.length() && Character.isSurrogatePair(character, text.charAt(place + 1));
+                if (character == 0 || (Character.isSurrogate(character) && !paired)) {
+                    return false;
+                }
+                place += paired ? 1 : 0;
+            }
+            return true;
         }
     }
 

@@ -27,6 +27,9 @@ public final class JsonProblems {
                                 .sorted()
                                 .collect(Collectors.joining(", "));
             case InvalidFormatException wrong
+            when wrong.getTargetType() == String.class ->
+                "has a character that cannot be stored: NUL, or half of a surrogate pair";
+            case InvalidFormatException wrong
             when wrong.getTargetType().isEnum() ->
                 "must be one of " + Arrays.toString(wrong.getTargetType().getEnumConstants());
             case InvalidFormatException wrong ->
