@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -22,6 +23,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class SmtpEmail implements Provider {
     /** Authentication is wanted or refused (RFC 4954, 6): nothing that is wrong with the message. */
     private static final Set<Integer> AUTHENTICATION = Set.of(530, 534, 535, 538);
+
+    /** Some mail servers take anything and lose it later. */
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s\\p{Z}\\p{Cntrl}@<>]+@[^\\s\\p{Z}\\p{Cntrl}@<>]+");
 
     private final Mailer mailer;
     private final EmailConfig config;
@@ -55,6 +59,9 @@ public class SmtpEmail implements Provider {
             return new Outcome.Refused(
                     "no-sender", "No sender is configured: kring.email." + message.tenant() + ".from");
         }
+        if (!ADDRESS.matcher(message.address()).matches()) {
+            return new Outcome.Refused("invalid-address", "'" + message.address() + "' is not an e-mail address");
+        }
         var id = "<" + message.id() + "@kring>";
         var subject = message.subject() == null ? "" : message.subject().replaceAll("\\p{Cntrl}+", " ");
         try {
@@ -77,9 +84,6 @@ public class SmtpEmail implements Provider {
                 }
                 case ConnectException refused -> {
                     return new Outcome.Later("The mail server is not reachable", false);
-                }
-                case IllegalArgumentException invalid -> {
-                    return new Outcome.Refused("invalid-address", String.valueOf(invalid.getMessage()));
                 }
                 default -> {}
             }

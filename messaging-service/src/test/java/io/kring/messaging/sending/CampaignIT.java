@@ -28,19 +28,15 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
-/** A campaign of the size that people really send, at the speed that it must have. */
+/** A campaign of the size that people really send; how fast it leaves is measured in benchmarks. */
 @QuarkusTest
 @WithTestResource(KringTestResource.class)
 @WithTestResource(ProvidersResource.class)
 class CampaignIT {
-    private static final Logger LOG = Logger.getLogger(CampaignIT.class);
     private static final int MESSAGES = Integer.getInteger("kring.test.messages", 5_000);
-    /** What the whole suite must reach end to end; the machine of a test run is shared. */
-    private static final double SLOWEST = 300;
 
     @Inject
     Jdbi jdbi;
@@ -48,7 +44,7 @@ class CampaignIT {
     private final TestTenant tenant = TestTenant.next();
 
     @Test
-    void everyRecipientGetsOneMessageAndTheyLeaveFastEnough() {
+    void everyRecipientGetsOneMessage() {
         // Given
         var people = Stream.generate(TestTenant::stranger).limit(MESSAGES).toList();
         publish(
@@ -60,20 +56,15 @@ class CampaignIT {
         var requests = people.stream().map(CampaignIT::request).toList();
 
         // When
-        var start = Instant.now();
         publish("kring.message-request", "message.requested.v1", requests);
         await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> count("select count(*) from message where tenant_id = ? and state = 'sent'") == MESSAGES);
-        var seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
 
         // Then
-        var rate = MESSAGES / seconds;
-        LOG.infof("%d messages sent in %.1f s: %.0f/s", MESSAGES, seconds, rate);
         var taken = TestProvider.running().taken(tenant.name());
         assertThat(taken).hasSize(MESSAGES);
         assertThat(new HashSet<>(taken.stream().map(Sms::to).toList())).hasSize(MESSAGES);
-        assertThat(rate).isGreaterThan(SLOWEST);
     }
 
     private static ObjectNode contact(Person person) {
