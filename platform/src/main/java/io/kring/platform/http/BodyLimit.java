@@ -36,7 +36,10 @@ class BodyLimit {
         }
         var message = "must not have more than " + limit + " bytes";
         if (context.request().version() != HttpVersion.HTTP_2) {
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            // What the caller still sends is never read, so that nothing else can follow on this connection.
+            context.response()
+                    .putHeader(HttpHeaders.CONNECTION, "close")
+                    .endHandler(sent -> context.request().connection().close());
         }
         context.response()
                 .setStatusCode(TOO_LARGE.getStatusCode())
