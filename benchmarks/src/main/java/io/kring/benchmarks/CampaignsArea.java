@@ -1,9 +1,9 @@
 package io.kring.benchmarks;
 
-import static io.kring.e2e.client.Session.json;
-
+import io.kring.e2e.client.Campaigns;
 import io.kring.e2e.client.Sandbox;
 import io.kring.e2e.client.Session;
+import io.kring.e2e.client.Waiting;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,40 +34,19 @@ final class CampaignsArea implements Area {
     @Override
     public List<Result> measure() throws Exception {
         var aino = Session.of(stack.addresses(), "aino", "demo");
+        var campaigns = new Campaigns(aino);
         var outside = new Sandbox(stack.addresses(), "saari");
         var mark = "bench" + Long.toString(System.currentTimeMillis(), 36);
         importPeople(aino, mark);
-        await(
-                "the audience",
-                () -> aino.post("/api/v1/segments/preview", json().put("filter", "'" + mark + "' in tags"))
-                                .expect(200)
-                                .json()
-                                .path("count")
-                                .asLong()
-                        >= PEOPLE);
-        var campaign = json().put("name", mark).put("filter", "'" + mark + "' in tags");
-        campaign.putArray("messages")
-                .addObject()
-                .put("channel", "sms")
-                .put("text", "Hei {contact.givenName} [" + mark + "]");
-        var made = aino.post("/api/v1/campaigns", campaign).expect(201);
-        var id = made.json().path("campaignId").asText();
+        var filter = "'" + mark + "' in tags";
+        Waiting.until("the audience", PATIENCE, () -> campaigns.preview(filter), count -> count >= PEOPLE);
+        var campaign = campaigns.draft(mark, filter, "Hei {contact.givenName}", null);
 
         var begun = Instant.now();
-        aino.post("/api/v1/campaigns/" + id + "/launch", json(), String.valueOf(made.eTag()))
-                .expect(200, 202);
-        await(
-                "half of the deliveries",
-                () -> outside.counts(mark).path("sms").path("delivered").asLong() > PEOPLE / 2);
+        campaigns.launch(campaign);
+        Waiting.until("half of the deliveries", PATIENCE, () -> delivered(outside, mark), count -> count > PEOPLE / 2);
         var halfway = messagingMemory();
-        await(
-                "all deliveries",
-                () -> aino.get("/api/v1/analytics/campaigns/" + id)
-                                .expect(200)
-                                .json()
-                                .path("delivered")
-                                .asLong()
-                        == PEOPLE);
+        campaigns.awaitSettled(campaign, PEOPLE, PATIENCE);
         var seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
         var counts = outside.counts(mark).path("sms");
         if (counts.path("accepted").asLong() != PEOPLE) {
@@ -104,13 +83,7 @@ final class CampaignsArea implements Area {
                 .sum();
     }
 
-    private static void await(String what, java.util.function.BooleanSupplier done) throws InterruptedException {
-        var begun = Instant.now();
-        while (!done.getAsBoolean()) {
-            if (Duration.between(begun, Instant.now()).compareTo(PATIENCE) > 0) {
-                throw new IllegalStateException(what + " took more than " + PATIENCE);
-            }
-            Thread.sleep(250);
-        }
+    private static long delivered(Sandbox outside, String mark) {
+        return outside.counts(mark).path("sms").path("delivered").asLong();
     }
 }

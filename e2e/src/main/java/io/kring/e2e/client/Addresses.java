@@ -4,12 +4,6 @@ import java.util.Optional;
 
 /** Where a stack is found: on this machine with the port offset of {@code KRING_PORT_OFFSET}, or wherever the variables say. */
 public record Addresses(String gateway, String keycloak, String sandbox) {
-    public static Addresses fromEnvironment() {
-        var offset =
-                Integer.parseInt(environment("KRING_PORT_OFFSET").orElse("0").strip());
-        return withOffset(offset);
-    }
-
     public static Addresses withOffset(int offset) {
         return new Addresses(
                 environment("KRING_GATEWAY_URL").orElse("http://127.0.0.1:" + (8080 + offset)),

@@ -1,7 +1,7 @@
 package io.kring.e2e.demo;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import io.kring.e2e.client.Addresses;
+import io.kring.e2e.client.Kring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public final class Demo {
             }
         }
         var file = contacts == null ? generated() : of(contacts, regions);
-        var comparison = new Circle(Addresses.fromEnvironment(), file).close();
+        var comparison = new Circle(Kring.fromEnvironment().addresses(), file).close();
         System.out.println(comparison.table());
         if (json != null) {
             comparison.writeTo(json);
