@@ -2,6 +2,7 @@ package io.kring.e2e.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Somebody who is logged in at Keycloak and works through the gateway. */
 public final class Session {
@@ -38,6 +41,26 @@ public final class Session {
 
     public Answer get(String path, Map<String, String> query) {
         return get(path + "?" + Http.query(query));
+    }
+
+    /** Everything that a list has, read page by page. */
+    public Stream<JsonNode> items(String path, Map<String, String> query) {
+        var pages = Stream.iterate(
+                page(path, query, ""),
+                page -> !page.isMissingNode(),
+                page -> page.path("next").isTextual()
+                        ? page(path, query, page.path("next").asText())
+                        : MissingNode.getInstance());
+        return pages.flatMap(page -> StreamSupport.stream(page.path("items").spliterator(), false));
+    }
+
+    private JsonNode page(String path, Map<String, String> query, String after) {
+        var all = new HashMap<>(query);
+        all.put("limit", "500");
+        if (!after.isEmpty()) {
+            all.put("after", after);
+        }
+        return get(path, all).expect(200).json();
     }
 
     /** Each carries an idempotency key of its own. */

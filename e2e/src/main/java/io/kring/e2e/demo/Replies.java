@@ -7,7 +7,6 @@ import io.kring.e2e.client.Waiting;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The way back: what people answer to a campaign, and what strangers and forgers send.
@@ -68,11 +67,8 @@ record Replies(List<String> stopped) {
     }
 
     private static JsonNode conversationWith(String address, Stage stage) {
-        var newest = stage.support()
-                .get("/api/v1/conversations", Map.of("limit", "100"))
-                .expect(200)
-                .json();
-        return items(newest)
+        return stage.support()
+                .items("/api/v1/conversations", Map.of())
                 .filter(conversation -> conversation.path("address").asText().equals(address))
                 .findFirst()
                 .orElseThrow();
@@ -81,12 +77,9 @@ record Replies(List<String> stopped) {
     private static long forged(JsonNode conversation, Stage stage) {
         var path =
                 "/api/v1/conversations/" + conversation.path("conversationId").asText() + "/messages";
-        return items(stage.support().get(path).expect(200).json())
+        return stage.support()
+                .items(path, Map.of())
                 .filter(message -> message.path("text").asText().startsWith("forged"))
                 .count();
-    }
-
-    private static Stream<JsonNode> items(JsonNode page) {
-        return StreamSupport.stream(page.path("items").spliterator(), false);
     }
 }

@@ -1,0 +1,49 @@
+package io.kring.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What README tells a newcomer to type. */
+class ReadmeIT {
+    private static final Pattern SHELL = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
+    private static final Pattern LOCAL_PORT = Pattern.compile("((?:127\\.0\\.0\\.1|localhost):)(\\d+)");
+
+    @Test
+    void everyCommandOfTheTourWorks() throws Exception {
+        // Given
+        var kring = TestStack.running();
+        var readme = Files.readString(kring.checkout().resolve("README.md"));
+        var commands =
+                SHELL.matcher(readme).results().map(found -> found.group(1)).toList();
+        var script = commands.stream()
+                .map(command -> LOCAL_PORT
+                        .matcher(command)
+                        .replaceAll(port -> port.group(1) + (Integer.parseInt(port.group(2)) + kring.offset())))
+                .collect(Collectors.joining("\necho; echo '---'\n"));
+
+        // When
+        var output = bash(script).split("---\n");
+
+        // Then
+        assertThat(output).hasSameSizeAs(commands);
+        assertThat(output[0]).as("the token is kept in a variable").isBlank();
+        assertThat(output[1]).contains("\"givenName\":\"Sjoukje\"", "\"+31612345678\"");
+        assertThat(output[2]).contains("\"items\":[{", "\"city\":\"Sneek\"");
+        assertThat(output[3]).contains("\"status\":400", "\"field\":\"emails\"");
+    }
+
+    private static String bash(String script) throws IOException, InterruptedException {
+        var process = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+}

@@ -1,0 +1,99 @@
+package io.kring.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kring.e2e.client.Kring;
+import io.kring.e2e.client.Waiting;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However the stack is stopped, no process of it stays. */
+class StopIT {
+    private static final int OFFSET = TestStack.portOffset() + 1_000;
+
+    private final Kring kring;
+
+    StopIT(@TempDir Path home) {
+        this.kring = new Kring(TestStack.checkout(), home, OFFSET);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        kring.run("down");
+    }
+
+    @Test
+    void downLeavesNoProcessAndKeepsTheData() throws Exception {
+        // Given
+        kring.expect("up", "postgres", "kafka");
+        assertThat(processes()).isNotEmpty();
+
+        // When
+        kring.expect("down");
+
+        // Then
+        assertThat(processes()).isEmpty();
+        assertThat(kring.home().resolve("data")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void interruptedInTheMiddleOfTheStartItStopsCleanly() throws Exception {
+        // Given
+        var up = kring.start("up", "postgres", "kafka");
+        Waiting.until("the first process", this::processes, found -> found.size() > 3);
+
+        // When
+        new ProcessBuilder("kill", "-INT", String.valueOf(javaOf(up))).start().waitFor();
+
+        // Then
+        var output = new String(up.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(up.waitFor()).as(output).isNotZero();
+        assertThat(output).contains("Everything is stopped.");
+        assertThat(processes()).isEmpty();
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws Exception {
+        try (var taken = new java.net.ServerSocket(9092 + OFFSET, 1, java.net.InetAddress.getLoopbackAddress())) {
+            // When
+            var outcome = kring.run("up", "kafka");
+
+            // Then
+            assertThat(outcome.code()).isNotZero();
+            assertThat(outcome.output()).contains(String.valueOf(taken.getLocalPort()), "kafka");
+        }
+        assertThat(processes()).isEmpty();
+    }
+
+    private static long javaOf(Process up) {
+        return up.descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .mapToLong(ProcessHandle::pid)
+                .findFirst()
+                .orElse(up.pid());
+    }
+
+    /** The command lines of all processes of this stack. */
+    private List<String> processes() {
+        return ProcessHandle.allProcesses()
+                .map(process -> commandLine(process.pid()))
+                .filter(line -> line.contains(kring.home().toString()))
+                .toList();
+    }
+
+    /** From /proc, as {@link ProcessHandle} does not tell long ones; else as it tells them. */
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(pid), "cmdline"));
+        } catch (java.io.IOException e) {
+            return ProcessHandle.of(pid)
+                    .flatMap(process -> process.info().commandLine())
+                    .orElse("");
+        }
+    }
+}
