@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What holds for the code of every service. */
 public final class ServiceRules {
@@ -29,7 +30,9 @@ public final class ServiceRules {
     private static final ArchRule ENTITIES_KNOW_THEIR_TENANT = classes()
             .that()
             .areAnnotatedWith("jakarta.persistence.Entity")
-            .should(haveAFieldAnnotatedWith("org.hibernate.annotations.TenantId"))
+            .should(haveAFieldAnnotatedWith(
+                    "org.hibernate.annotations.TenantId", "org.hibernate.annotations.PartitionKey"))
+            .because("@TenantId filters what is read, @PartitionKey adds it to UPDATE and DELETE: keys start with it")
             .allowEmptyShould(true);
 
     private static final ArchRule RESOURCES_SAY_WHO_MAY = classes()
@@ -76,12 +79,13 @@ public final class ServiceRules {
                 .forEach(rule -> rule.check(code));
     }
 
-    private static ArchCondition<JavaClass> haveAFieldAnnotatedWith(String annotation) {
-        return new ArchCondition<>("have a field annotated with @" + annotation) {
+    private static ArchCondition<JavaClass> haveAFieldAnnotatedWith(String... annotations) {
+        return new ArchCondition<>("have a field annotated with @" + String.join(" and @", annotations)) {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                var has = type.getFields().stream().anyMatch(field -> field.isAnnotatedWith(annotation));
-                events.add(new SimpleConditionEvent(type, has, type.getName() + (has ? " has" : " has no") + " it"));
+                var has = type.getFields().stream()
+                        .anyMatch(field -> Stream.of(annotations).allMatch(field::isAnnotatedWith));
+                events.add(new SimpleConditionEvent(type, has, type.getName() + (has ? " has one" : " has none")));
             }
         };
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
 
 /** A named part of the audience. Who belongs to it is not stored: the filter decides whenever it is asked. */
@@ -15,6 +16,7 @@ public class Segment {
     private UUID id;
 
     @TenantId
+    @PartitionKey
     private String tenantId;
 
     @Version

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public class Contact {
     private UUID id;
 
     @TenantId
+    @PartitionKey
     private String tenantId;
 
     @Version

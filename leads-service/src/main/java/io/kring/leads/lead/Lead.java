@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public class Lead {
     private UUID id;
 
     @TenantId
+    @PartitionKey
     private String tenantId;
 
     @Version

@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public class Opportunity {
     private UUID id;
 
     @TenantId
+    @PartitionKey
     private String tenantId;
 
     @Version
