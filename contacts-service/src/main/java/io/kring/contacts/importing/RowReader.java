@@ -6,6 +6,7 @@ import io.kring.contacts.consent.ConsentState;
 import io.kring.contacts.consent.Proof;
 import io.kring.contacts.consent.Purpose;
 import io.kring.contacts.contact.ContactInput;
+import io.kring.contacts.contact.IsoCodes;
 import io.kring.contacts.identity.Emails;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityKind;

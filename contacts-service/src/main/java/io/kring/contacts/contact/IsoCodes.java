@@ -1,4 +1,4 @@
-package io.kring.contacts.importing;
+package io.kring.contacts.contact;
 
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /** Codes of countries and languages, which other systems export by their names: {@code Netherlands}, {@code Suomi}. */
-final class IsoCodes {
+public final class IsoCodes {
     private static final List<String> WRITTEN_IN = List.of("en", "nl", "fy", "fi", "sv", "de");
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}");
 
@@ -19,13 +19,13 @@ final class IsoCodes {
 
     private IsoCodes() {}
 
-    /** ISO 3166-1 alpha-2. */
-    static Optional<String> country(String written) {
+    /** @return the ISO 3166-1 alpha-2 code, where this is one or a name of a country */
+    public static Optional<String> country(String written) {
         return Optional.ofNullable(COUNTRIES.get(written.toLowerCase(Locale.ROOT)));
     }
 
-    /** BCP 47. */
-    static Optional<String> language(String written) {
+    /** @return the BCP 47 tag, where this is one or a name of a language */
+    public static Optional<String> language(String written) {
         var tag = written.replace('_', '-');
         return Optional.ofNullable(LANGUAGES.get(written.toLowerCase(Locale.ROOT)))
                 .or(() -> Optional.of(tag).filter(LANGUAGE_TAG.asMatchPredicate()));
