@@ -40,6 +40,11 @@ final class Api {
             return path.startsWith("/api/v1/public/");
         }
 
+        /** What a report needs to be asked for at all. */
+        Map<String, String> period() {
+            return queryParameters.contains("from") ? Map.of("from", "2020-01-01", "to", "2100-01-01") : Map.of();
+        }
+
         /** With each variable replaced. */
         String at(String value) {
             return VARIABLE.matcher(path).replaceAll(value);
