@@ -71,7 +71,8 @@ class BrowserIT {
         list.getByText("Execute").click();
 
         // Then
-        assertThat(list.locator(".live-responses-table tbody .response-col_status").first())
+        assertThat(list.locator(".live-responses-table tbody .response-col_status")
+                        .first())
                 .containsText("200");
         assertThat(list.locator(".live-responses-table")).containsText("\"items\"");
     }

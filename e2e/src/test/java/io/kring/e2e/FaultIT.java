@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +54,12 @@ class FaultIT {
         return IntStream.range(0, PEOPLE)
                 .mapToObj(number -> "+35840" + (7_000_000 + number / 99 * 100 + number % 99))
                 .toList();
+    }
+
+    /** Keycloak's connections to a database that was killed fail once before they are made again. */
+    @BeforeEach
+    void loginsWork() {
+        Waiting.until("logins", aino::token, token -> !token.isEmpty());
     }
 
     @ParameterizedTest
