@@ -103,7 +103,6 @@ final class Stack {
         config.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         config.put("quarkus.oidc.auth-server-url", keycloak.issuer());
         config.put("quarkus.oidc.token.audience", "kring-api");
-        config.put("quarkus.log.category.\"io.quarkus.opentelemetry.runtime.exporter\".level", "OFF");
         return config;
     }
 

@@ -44,7 +44,7 @@ class RoutingIT {
                 .body("size", equalTo(16))
                 .body("headers.authorization", containsString("Bearer "))
                 .body("headers.x-request-id", equalTo("my-own-id"))
-                .body("headers.traceparent", org.hamcrest.Matchers.matchesPattern("00-" + TRACE + "-[0-9a-f]{16}-01"));
+                .body("headers.traceparent", org.hamcrest.Matchers.matchesPattern("00-" + TRACE + "-[0-9a-f]{16}-00"));
     }
 
     @Test

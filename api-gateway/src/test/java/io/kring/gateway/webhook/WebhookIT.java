@@ -56,7 +56,7 @@ class WebhookIT {
         assertThat(header(event, "ce_tenantid")).isEqualTo("meer");
         assertThat(Instant.parse(header(event, "ce_time"))).isBeforeOrEqualTo(Instant.now());
         assertThat(header(event, "content-type")).isEqualTo("application/json");
-        assertThat(header(event, "traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+        assertThat(header(event, "traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
     }
 
     @Test
