@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,5 +39,22 @@ class TopicsTest {
             assertThat(topic.configs())
                     .isEqualTo(Map.of("cleanup.policy", "delete,compact", "retention.ms", "604800000"));
         });
+    }
+
+    @Test
+    void makesEveryTopicOfTheContract() throws IOException {
+        // Given
+        var contract = Path.of("../contracts/asyncapi.yaml");
+        var agreed = Pattern.compile("(?m)^ +address: (.+)$")
+                .matcher(Files.readString(contract))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        // When
+        var topics = Topics.read(contract);
+
+        // Then
+        assertThat(topics).extracting(NewTopic::name).contains("kring.contact").containsExactlyElementsOf(agreed);
     }
 }

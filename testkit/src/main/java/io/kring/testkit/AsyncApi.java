@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** contracts/asyncapi.yaml: topics, who owns them, the event types on them and who hears those. */
 public record AsyncApi(Map<String, Channel> channels, Map<String, Set<String>> consumers) {
@@ -57,6 +58,10 @@ public record AsyncApi(Map<String, Channel> channels, Map<String, Set<String>> c
                 .map(Channel::address)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(type + " is not in contracts/asyncapi.yaml"));
+    }
+
+    Set<String> topics(Set<String> types) {
+        return types.stream().map(this::topic).collect(Collectors.toCollection(TreeSet::new));
     }
 
     Set<String> publishedBy(String service) {

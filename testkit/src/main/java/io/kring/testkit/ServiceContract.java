@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 /** Compares what a module's code publishes and hears with contracts/asyncapi.yaml and with its canvas, the README. */
 public final class ServiceContract {
     private static final Pattern TYPE = Pattern.compile("(\\.on(?:Many)?\\(\\s*)?\"([a-z-]+\\.[a-z-]+\\.v\\d+)\"");
+    private static final Pattern SUBSCRIPTION = Pattern.compile("(?m)^mp\\.messaging\\.incoming\\..+\\.topics=(.+)$");
     private static final Pattern IN_CODE_SPAN = Pattern.compile("`([a-z-]+\\.[a-z-]+\\.v\\d+)`");
 
     private ServiceContract() {}
@@ -28,8 +30,18 @@ public final class ServiceContract {
         var contract = AsyncApi.read();
         assertThat(published).as("published by %s", service).isEqualTo(contract.publishedBy(service));
         assertThat(heard).as("heard by %s", service).isEqualTo(contract.heardBy(service));
+        assertThat(subscribed()).as("topics of what %s hears", service).isEqualTo(contract.topics(heard));
         assertThat(onCanvas("## Events out")).as("Events out on the canvas").isEqualTo(published);
         assertThat(onCanvas("## Events in")).as("Events in on the canvas").isEqualTo(heard);
+    }
+
+    private static Set<String> subscribed() {
+        var topics = new TreeSet<String>();
+        var found = SUBSCRIPTION.matcher(read(Project.module().resolve("src/main/resources/application.properties")));
+        while (found.find()) {
+            topics.addAll(List.of(found.group(1).split(",")));
+        }
+        return topics;
     }
 
     private static Set<String> onCanvas(String section) {
