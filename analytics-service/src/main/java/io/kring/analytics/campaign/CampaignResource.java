@@ -27,6 +27,7 @@ public class CampaignResource {
 
     @GET
     @Operation(
+            operationId = "campaignResultList",
             summary = "List the results of campaigns",
             description = "The campaign that was launched last comes first")
     public Page<CampaignResult> list(
@@ -37,6 +38,7 @@ public class CampaignResource {
     @GET
     @Path("/{campaignId}")
     @Operation(
+            operationId = "campaignResultGet",
             summary = "Read the results of a campaign",
             description = "Computed from the events up to now; 404 until the launch of the campaign was heard of")
     public CampaignResult get(UUID campaignId) {

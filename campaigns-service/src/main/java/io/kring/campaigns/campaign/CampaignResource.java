@@ -18,16 +18,20 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/campaigns")
 @RolesAllowed({Roles.ADMIN, Roles.MARKETING})
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Campaigns", description = "Messages to many people, personal to each")
 public class CampaignResource {
@@ -48,6 +52,7 @@ public class CampaignResource {
     @Operation(
             summary = "Make a campaign",
             description = "Texts are templates: Hoi {contact.givenName ?: 'friend'}. Nothing is sent before the launch")
+    @APIResponseSchema(value = CampaignView.class, responseCode = "201")
     public Response create(@NotNull @Valid CampaignInput input) {
         var campaign = service.create(input, user.name());
         return Responses.created("/api/v1/campaigns/" + campaign.campaignId())
@@ -69,6 +74,7 @@ public class CampaignResource {
             summary = "Read a campaign",
             description =
                     "Before the launch with the size of its audience, afterwards with what became of its messages")
+    @APIResponseSchema(value = CampaignView.class, responseCode = "200")
     public Response get(UUID id) {
         var campaign = service.get(id);
         return Response.ok(campaign).tag(ETags.of(campaign.version())).build();
@@ -82,6 +88,7 @@ public class CampaignResource {
             description =
                     "Its messages are requested from now on; whom consent or a missing address keeps from getting one is"
                             + " decided when it is sent. If-Match carries the ETag that was read; 409 where it was launched before")
+    @APIResponseSchema(value = CampaignView.class, responseCode = "202")
     public Response launch(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         var campaign = service.launch(id, ifMatch, user.name());
         return Response.accepted(campaign).tag(ETags.of(campaign.version())).build();

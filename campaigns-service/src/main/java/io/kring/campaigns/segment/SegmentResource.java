@@ -23,6 +23,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -30,11 +31,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/segments")
 @RolesAllowed({Roles.ADMIN, Roles.MARKETING})
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Segments", description = "Named parts of the audience, each given by a CEL expression")
 public class SegmentResource {
@@ -64,6 +67,7 @@ public class SegmentResource {
     @Operation(
             summary = "Make a segment",
             description = "filter is a CEL expression, such as city == 'Sneek' && 'vip' in tags")
+    @APIResponseSchema(value = SegmentView.class, responseCode = "201")
     public Response create(@NotNull @Valid SegmentInput input) {
         var segment = service.create(input, user.name());
         return Responses.created("/api/v1/segments/" + segment.segmentId())
@@ -93,6 +97,7 @@ public class SegmentResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Read a segment")
+    @APIResponseSchema(value = SegmentView.class, responseCode = "200")
     public Response get(UUID id) {
         var segment = service.get(id);
         return Response.ok(segment).tag(ETags.of(segment.version())).build();
@@ -104,6 +109,7 @@ public class SegmentResource {
     @Operation(
             summary = "Change a segment",
             description = "JSON Merge Patch (RFC 7396); If-Match carries the ETag that was read")
+    @APIResponseSchema(value = SegmentView.class, responseCode = "200")
     public Response update(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @NotNull JsonNode patch) {
         var now = service.get(id);

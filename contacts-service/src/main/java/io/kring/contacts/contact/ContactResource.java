@@ -24,6 +24,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -31,11 +32,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/contacts")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT, Roles.PARTNER})
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Contacts", description = "The people that a company knows")
 public class ContactResource {
@@ -63,6 +66,7 @@ public class ContactResource {
     @Operation(
             summary = "Add a person",
             description = "409 where an e-mail address or phone number belongs to another person")
+    @APIResponseSchema(value = ContactView.class, responseCode = "201")
     public Response create(@NotNull @Valid ContactInput input) {
         var contact = service.create(input, user.name());
         return Responses.created("/api/v1/contacts/" + contact.contactId())
@@ -85,6 +89,7 @@ public class ContactResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Read a person")
+    @APIResponseSchema(value = ContactView.class, responseCode = "200")
     public Response get(UUID id) {
         var contact = found(id);
         return Response.ok(contact).tag(ETags.of(contact.version())).build();
@@ -95,7 +100,10 @@ public class ContactResource {
     @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
     @Operation(
             summary = "Change a person",
-            description = "JSON Merge Patch (RFC 7396); If-Match carries the ETag that was read")
+            description =
+                    "JSON Merge Patch (RFC 7396); If-Match carries the ETag that was read. 409 where an e-mail address or"
+                            + " phone number belongs to another person")
+    @APIResponseSchema(value = ContactView.class, responseCode = "200")
     public Response update(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @NotNull JsonNode patch) {
         var now = found(id);
@@ -118,6 +126,7 @@ public class ContactResource {
     @Path("/{id}/consents")
     @Idempotent
     @Operation(summary = "Record consent that was given or withdrawn")
+    @APIResponseSchema(value = ContactView.class, responseCode = "201")
     public Response record(UUID id, @NotNull @Valid ConsentInput consent) {
         service.record(id, List.of(consent), user.name());
         var contact = found(id);

@@ -16,18 +16,22 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/imports")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.PARTNER})
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Imports", description = "People from files of other systems")
 public class ImportResource {
@@ -47,12 +51,13 @@ public class ImportResource {
             summary = "Import people from a CSV file",
             description =
                     "The columns are told from their headers. The receipt balances: read = created + updated + duplicate + rejected.")
+    @APIResponseSchema(value = Receipt.class, responseCode = "201")
     public Response run(
             InputStream file,
             @QueryParam("source")
                     @DefaultValue("file.csv")
                     @Size(max = 200)
-                    @Pattern(regexp = "\\P{Cntrl}*", message = "must not have control characters")
+                    @Pattern(regexp = "[^\\x00-\\x1F\\x7F]*", message = "must not have control characters")
                     String source,
             @QueryParam("regions") @DefaultValue("NL") @Size(max = 60) String regions)
             throws IOException {

@@ -13,15 +13,19 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/forms")
 @RolesAllowed({Roles.ADMIN, Roles.MARKETING})
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Forms", description = "Web forms, where leads come from")
 public class FormResource {
@@ -39,6 +43,7 @@ public class FormResource {
             summary = "Define a form",
             description =
                     "It is not changed afterwards, because its words are the proof of consent. 409 where the slug is taken")
+    @APIResponseSchema(value = Form.class, responseCode = "201")
     public Response create(@NotNull @Valid FormInput input) {
         var form = service.create(input, user.name());
         return Responses.created("/api/v1/forms/" + form.formId()).entity(form).build();

@@ -2,6 +2,7 @@ package io.kring.leads.lead;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kring.leads.consent.Consent;
+import io.kring.leads.opportunity.OpportunityView;
 import io.kring.platform.http.ETags;
 import io.kring.platform.http.Filters;
 import io.kring.platform.http.MergePatch;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -28,11 +30,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/leads")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING})
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Leads", description = "Interest that people showed")
 public class LeadResource {
@@ -55,6 +59,7 @@ public class LeadResource {
             description =
                     "After a call or at a fair. An e-mail address or a phone number is needed; the contact is found or made"
                             + " from it within a second")
+    @APIResponseSchema(value = LeadView.class, responseCode = "201")
     public Response create(@NotNull @Valid LeadInput input) {
         var lead = service.create(input, user.name());
         return Responses.created("/api/v1/leads/" + lead.leadId())
@@ -77,6 +82,7 @@ public class LeadResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Read a lead")
+    @APIResponseSchema(value = LeadView.class, responseCode = "200")
     public Response get(UUID id) {
         return answer(reader.get(id));
     }
@@ -98,6 +104,7 @@ public class LeadResource {
             description =
                     "JSON Merge Patch (RFC 7396); If-Match carries the ETag that was read. 409 where the state cannot follow"
                             + " the present one")
+    @APIResponseSchema(value = LeadView.class, responseCode = "200")
     public Response update(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @NotNull JsonNode patch) {
         var now = reader.get(id);
@@ -113,6 +120,7 @@ public class LeadResource {
     @Operation(
             summary = "Make an opportunity of a lead",
             description = "409 where it was done before, the lead is disqualified, or its contact is not known yet")
+    @APIResponseSchema(value = OpportunityView.class, responseCode = "201")
     public Response convert(UUID id, @NotNull @Valid Conversion conversion) {
         var opportunity = service.convert(id, conversion, user.name());
         return Responses.created("/api/v1/opportunities/" + opportunity.opportunityId())

@@ -20,6 +20,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -27,11 +28,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/opportunities")
 @RolesAllowed({Roles.ADMIN, Roles.SALES})
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Opportunities", description = "Sales in sight")
 public class OpportunityResource {
@@ -52,6 +55,7 @@ public class OpportunityResource {
     @Operation(
             summary = "Open an opportunity",
             description = "For a contact that no lead came of; 422 where there is no such contact")
+    @APIResponseSchema(value = OpportunityView.class, responseCode = "201")
     public Response create(@NotNull @Valid OpportunityInput input) {
         var opportunity = service.create(input, user.name());
         return Responses.created("/api/v1/opportunities/" + opportunity.opportunityId())
@@ -74,6 +78,7 @@ public class OpportunityResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Read an opportunity")
+    @APIResponseSchema(value = OpportunityView.class, responseCode = "200")
     public Response get(UUID id) {
         return answer(reader.get(id));
     }
@@ -92,6 +97,7 @@ public class OpportunityResource {
             summary = "Change the name, amount or stage of an open opportunity",
             description =
                     "JSON Merge Patch (RFC 7396); If-Match carries the ETag that was read. 409 where it is closed")
+    @APIResponseSchema(value = OpportunityView.class, responseCode = "200")
     public Response update(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @NotNull JsonNode patch) {
         var now = reader.get(id);
@@ -104,6 +110,7 @@ public class OpportunityResource {
     @Path("/{id}/closing")
     @Idempotent
     @Operation(summary = "Win or lose an opportunity", description = "409 where it is closed already")
+    @APIResponseSchema(value = OpportunityView.class, responseCode = "200")
     public Response close(UUID id, @NotNull @Valid Closing closing) {
         return answer(service.close(id, closing, user.name()));
     }

@@ -14,15 +14,19 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/orders")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.PARTNER})
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Orders", description = "What was bought")
 public class OrderResource {
@@ -43,6 +47,7 @@ public class OrderResource {
             description =
                     "The amount is the sum of the lines. An externalId is recorded once: the same order again answers 200 with"
                             + " what is stored, another order under it 409. 422 where there is no such contact or opportunity")
+    @APIResponseSchema(value = OrderView.class, responseCode = "201")
     public Response create(@NotNull @Valid OrderInput input) {
         var recorded = service.record(input, user.name());
         var order = recorded.order();

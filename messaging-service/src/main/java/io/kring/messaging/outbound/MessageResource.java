@@ -13,15 +13,19 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/messages")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT, Roles.PARTNER})
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Messages", description = "What was sent to people, and what became of it")
 public class MessageResource {
@@ -39,6 +43,7 @@ public class MessageResource {
             summary = "Send a message to one person",
             description = "It is queued; consent is checked at the moment of sending, so it may end as suppressed."
                     + " 422 where the person is not known")
+    @APIResponseSchema(value = MessageView.class, responseCode = "201")
     public Response send(@NotNull @Valid MessageInput input) {
         var message = service.send(input, null);
         return Responses.created("/api/v1/messages/" + message.messageId())

@@ -9,13 +9,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** For operators, on the service itself: what could not be processed, and another try after the cause is mended. */
 @Path("/ops/dead-letters")
 @RolesAllowed(Roles.ADMIN)
 @RunOnVirtualThread
-@Tag(name = "Operations")
+@Tag(name = "Operations", description = "For operators, on the service itself")
 public class DeadLetterResource {
     private static final int SHOWN = 500;
 
@@ -28,12 +30,17 @@ public class DeadLetterResource {
     }
 
     @GET
+    @Operation(summary = "List the events that could not be processed")
     public List<DeadLetter> open() {
         return deadLetters.open(SHOWN);
     }
 
     @POST
     @Path("/{id}/replay")
+    @Operation(
+            summary = "Process an event again",
+            description = "After what stopped it has been mended; 409 where it failed again")
+    @APIResponse(responseCode = "204", description = "Done")
     public void replay(UUID id) {
         var letter = deadLetters.find(id).orElseThrow(() -> Problems.notFound("dead letter", id));
         try {

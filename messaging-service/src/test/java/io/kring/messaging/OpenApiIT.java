@@ -1,0 +1,17 @@
+package io.kring.messaging;
+
+import io.kring.testkit.KringTestResource;
+import io.kring.testkit.OpenApiSnapshot;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(KringTestResource.class)
+@WithTestResource(ProvidersResource.class)
+class OpenApiIT {
+    @Test
+    void theDocumentIsAsReviewed() {
+        OpenApiSnapshot.assertUnchanged();
+    }
+}
