@@ -69,11 +69,6 @@ class TenantIT {
         // Then
         owner.as("admin").get(contact).then().body("version", equalTo(0)).body("consents", hasSize(0));
         stranger.as("admin").get("/api/v1/contacts").then().statusCode(200).body("items", hasSize(0));
-        stranger.as("admin")
-                .post("/api/v1/contacts/snapshots")
-                .then()
-                .statusCode(200)
-                .body("published", equalTo(0));
         assertThat(tried).isEqualTo(endpointsWithIds());
     }
 

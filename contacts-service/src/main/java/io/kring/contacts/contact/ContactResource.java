@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/contacts")
-@RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT, Roles.PARTNER})
+@RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT})
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Contacts", description = "The people that a company knows")
@@ -45,6 +45,7 @@ public class ContactResource {
     private final ContactService service;
     private final ContactReader reader;
     private final ConsentLedger consents;
+    private final Snapshots snapshots;
     private final MergePatch patches;
     private final CurrentUser user;
 
@@ -52,16 +53,19 @@ public class ContactResource {
             ContactService service,
             ContactReader reader,
             ConsentLedger consents,
+            Snapshots snapshots,
             MergePatch patches,
             CurrentUser user) {
         this.service = service;
         this.reader = reader;
         this.consents = consents;
+        this.snapshots = snapshots;
         this.patches = patches;
         this.user = user;
     }
 
     @POST
+    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT, Roles.PARTNER})
     @Idempotent
     @Operation(
             summary = "Add a person",
@@ -139,19 +143,18 @@ public class ContactResource {
     @POST
     @Path("/snapshots")
     @RolesAllowed(Roles.ADMIN)
+    @Idempotent
     @Operation(
             summary = "Publish everybody again",
-            description = "For a new or rebuilt consumer: contact.snapshot.v1 for each person")
-    public Published snapshot() {
-        var published = 0;
-        for (var ids = service.snapshot(null); !ids.isEmpty(); ids = service.snapshot(ids.getLast())) {
-            published += ids.size();
+            description =
+                    "For a new or rebuilt consumer: contact.snapshot.v1 for each person, from now on in the background. 409"
+                            + " while the one before is under way")
+    public Response snapshot() {
+        if (!snapshots.start()) {
+            throw Problems.conflict("snapshots", "is under way; ask again when it is done");
         }
-        return new Published(published);
+        return Response.accepted().build();
     }
-
-    /** How many events were published. */
-    public record Published(int published) {}
 
     private ContactView found(UUID id) {
         return reader.find(id).orElseThrow(() -> Problems.notFound("contact", id));

@@ -2,17 +2,19 @@ package io.kring.contacts.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 
 import io.kring.contacts.Api;
 import io.kring.testkit.Events;
 import io.kring.testkit.KringTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -20,10 +22,15 @@ import org.junit.jupiter.api.Test;
 class SnapshotIT {
     private final Api api = Api.ofNewTenant();
 
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Jdbi jdbi;
+
     @Test
     void everybodyIsPublishedAgainAsTheyAre() {
         // Given
         Events.shared();
+        Api.ofNewTenant().contact("{\"familyName\": \"Stranger\"}");
         var id = api.contact("{\"familyName\": \"Hoekstra\", \"city\": \"Sneek\"}");
         api.as("sales").header("If-Match", "\"0\"").body("{\"city\": \"Oulu\"}").patch("/api/v1/contacts/" + id);
         var file = IntStream.range(0, 600)
@@ -34,10 +41,10 @@ class SnapshotIT {
                 .statusCode(201);
 
         // When
-        var published = api.as("admin").post("/api/v1/contacts/snapshots");
+        var asked = api.as("admin").post("/api/v1/contacts/snapshots");
 
         // Then
-        published.then().statusCode(200).body("published", equalTo(601));
+        asked.then().statusCode(202);
         var snapshot = Events.shared()
                 .awaitOne(
                         api.tenant(),
@@ -52,5 +59,26 @@ class SnapshotIT {
                                         .distinct())
                         .hasSize(601));
         api.as("sales").post("/api/v1/contacts/snapshots").then().statusCode(403);
+    }
+
+    @Test
+    void oneIsMadeAtATime() {
+        // Given
+        var id = UUID.fromString(api.contact("{\"familyName\": \"Hoekstra\"}"));
+        jdbi.useTransaction(handle -> {
+            handle.execute("select from contact where tenant_id = ? and id = ? for update", api.tenant(), id);
+            api.as("admin").post("/api/v1/contacts/snapshots").then().statusCode(202);
+
+            // When
+            var second = api.as("admin").post("/api/v1/contacts/snapshots");
+
+            // Then
+            second.then().statusCode(409);
+        });
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> api.as("admin")
+                        .post("/api/v1/contacts/snapshots")
+                        .then()
+                        .statusCode(202));
     }
 }
