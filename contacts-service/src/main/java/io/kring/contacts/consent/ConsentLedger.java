@@ -20,12 +20,20 @@ public class ConsentLedger {
         this.jdbi = jdbi;
     }
 
-    public void add(UUID contact, List<ConsentInput> consents, String recordedBy) {
-        addAll(Map.of(contact, consents), recordedBy);
+    /** @return those that are the present state from now on; one that is dated before what was known is not */
+    public List<ConsentInput> add(UUID contact, List<ConsentInput> consents, String recordedBy, Instant now) {
+        addAll(Map.of(contact, consents), recordedBy, now);
+        var entries = entries(contact);
+        return ConsentInput.last(consents, now).stream()
+                .filter(consent -> entries.stream()
+                        .noneMatch(entry -> entry.channel() == consent.channel()
+                                && entry.purpose() == consent.purpose()
+                                && entry.occurredAt().isAfter(consent.at(now))))
+                .toList();
     }
 
-    public void addAll(Map<UUID, List<ConsentInput>> consentsOf, String recordedBy) {
-        var now = Instant.now();
+    /** @param now the time of those whose proof has none */
+    public void addAll(Map<UUID, List<ConsentInput>> consentsOf, String recordedBy, Instant now) {
         jdbi.useHandle(handle -> {
             var insert = handle.prepareBatch("""
                     insert into consent_entry (tenant_id, id, contact_id, channel, purpose, state, source, text, ip,
@@ -43,7 +51,7 @@ public class ConsentLedger {
                         proof.source(),
                         proof.text(),
                         proof.ip(),
-                        (proof.at() == null ? now : proof.at()).atOffset(ZoneOffset.UTC),
+                        consent.at(now).atOffset(ZoneOffset.UTC),
                         recordedBy);
             }));
             if (insert.size() > 0) {

@@ -5,18 +5,17 @@ import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentState;
 import io.kring.contacts.consent.Purpose;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 
 /** The event {@code contact.consent-changed.v1}. */
 record ConsentChanged(UUID contactId, Channel channel, Purpose purpose, ConsentState state, String source, Instant at) {
-    static ConsentChanged of(UUID contact, ConsentInput consent) {
+    static ConsentChanged of(UUID contact, ConsentInput consent, Instant now) {
         return new ConsentChanged(
                 contact,
                 consent.channel(),
                 consent.purpose(),
                 consent.state(),
                 consent.proof().source(),
-                Objects.requireNonNullElseGet(consent.proof().at(), Instant::now));
+                consent.at(now));
     }
 }

@@ -47,7 +47,7 @@ public class ContactBulk {
         people.forEach(person -> made.put(Ids.next(), person));
         insert(made, now);
         identities.addAll(values(made, NewContact::addresses));
-        consents.addAll(values(made, person -> person.person().consents()), by);
+        consents.addAll(values(made, person -> person.person().consents()), by, now);
         outbox.publishAll(made.entrySet().stream()
                 .map(one -> OutboxEvent.of(
                         "contact",

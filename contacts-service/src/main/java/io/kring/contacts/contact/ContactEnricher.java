@@ -1,5 +1,6 @@
 package io.kring.contacts.contact;
 
+import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
 import io.kring.contacts.identity.IdentityRepository;
 import io.kring.platform.outbox.Outbox;
@@ -54,7 +55,7 @@ public class ContactEnricher {
         var changes = enrichments.stream().filter(Enrichment::changesPerson).toList();
         update(changes, now);
         identities.addAll(values(changes, Enrichment::newAddresses));
-        consents.addAll(values(enrichments, one -> one.merged().consents()), by);
+        consents.addAll(values(enrichments, one -> one.merged().consents()), by, now);
         publish(enrichments, now);
     }
 
@@ -91,8 +92,9 @@ public class ContactEnricher {
         var events = new ArrayList<OutboxEvent>();
         for (var one : enrichments) {
             var id = one.known().contactId();
-            for (var consent : one.merged().consents()) {
-                events.add(OutboxEvent.of("contact", id, "contact.consent-changed.v1", ConsentChanged.of(id, consent)));
+            for (var consent : ConsentInput.last(one.merged().consents(), now)) {
+                events.add(OutboxEvent.of(
+                        "contact", id, "contact.consent-changed.v1", ConsentChanged.of(id, consent, now)));
             }
             if (one.changesPerson()) {
                 events.add(OutboxEvent.of("contact", id, "contact.updated.v1", one.view(now)));

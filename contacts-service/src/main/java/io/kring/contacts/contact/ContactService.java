@@ -13,9 +13,11 @@ import io.kring.platform.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,7 @@ public class ContactService {
         var contact = new Contact(input);
         contacts.persistAndFlush(contact);
         identities.add(contact.id(), addresses);
-        consents.add(contact.id(), input.consents(), by);
+        consents.addAll(Map.of(contact.id(), input.consents()), by, contact.createdAt());
         var view = ContactViews.of(contact.id(), contact.createdAt(), input, addresses);
         outbox.publish("contact", contact.id(), "contact.created.v1", view);
         return view;
@@ -83,16 +85,20 @@ public class ContactService {
         return view;
     }
 
-    /** Writes a person's consent down and tells the other services of each change. */
+    /** Writes a person's consent down and tells the other services of what is the present state from now on. */
     @Transactional
     public void record(UUID id, List<ConsentInput> given, String by) {
-        if (reader.lock(List.of(id)).isEmpty()) {
-            throw Problems.notFound("contact", id);
+        hold(id);
+        var now = Instant.now();
+        for (var consent : consents.add(id, given, by, now)) {
+            outbox.publish("contact", id, "contact.consent-changed.v1", ConsentChanged.of(id, consent, now));
         }
-        consents.add(id, given, by);
-        for (var consent : given) {
-            outbox.publish("contact", id, "contact.consent-changed.v1", ConsentChanged.of(id, consent));
-        }
+    }
+
+    /** The person, unchanged until the end of the transaction; 404 where there is none. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public ContactView hold(UUID id) {
+        return reader.lock(List.of(id)).stream().findFirst().orElseThrow(() -> Problems.notFound("contact", id));
     }
 
     /**

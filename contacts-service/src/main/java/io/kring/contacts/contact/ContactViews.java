@@ -1,11 +1,9 @@
 package io.kring.contacts.contact;
 
-import io.kring.contacts.consent.Consent;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityKind;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,16 +24,10 @@ final class ContactViews {
                 input.language(),
                 input.preferredChannel(),
                 input.tags(),
-                present(input.consents()),
+                ConsentInput.last(input.consents(), now).stream()
+                        .map(ConsentInput::consent)
+                        .toList(),
                 now,
                 now);
-    }
-
-    private static List<Consent> present(List<ConsentInput> consents) {
-        var last = new LinkedHashMap<String, Consent>();
-        for (var consent : consents) {
-            last.put(consent.channel() + " " + consent.purpose(), consent.consent());
-        }
-        return List.copyOf(last.values());
     }
 }

@@ -175,6 +175,78 @@ class ContactIT {
     }
 
     @Test
+    void theLatestConsentIsThePresentOneInWhateverOrderItIsWritten() {
+        // Given
+        var body = """
+                {"familyName": "De Vries", "consents": [
+                 {"channel": "sms", "purpose": "marketing", "state": "withdrawn", "proof": {"source": "user:sara", "text": "No"}},
+                 {"channel": "sms", "purpose": "marketing", "state": "granted",
+                  "proof": {"source": "user:sara", "text": "Yes", "at": "2020-03-01T09:30:00Z"}}]}""";
+
+        // When
+        var created = sales().body(body).post("/api/v1/contacts");
+
+        // Then
+        created.then().body("consents.state", equalTo(java.util.List.of("withdrawn")));
+        sales().get(created.header("Location"))
+                .then()
+                .body("$", equalTo(created.jsonPath().get("$")));
+    }
+
+    @Test
+    void consentOfBeforeTheLastIsKeptAndNotTold() {
+        // Given
+        var path = sales().body("{\"familyName\": \"De Vries\"}")
+                .post("/api/v1/contacts")
+                .header("Location");
+        var consent = """
+                {"channel": "sms", "purpose": "marketing", "state": "%s",
+                 "proof": {"source": "user:sara", "text": "Said so", "at": "%s"}}""";
+        sales().body(consent.formatted("withdrawn", "2021-03-01T09:30:00Z")).post(path + "/consents");
+
+        // When
+        var earlier = sales().body(consent.formatted("granted", "2020-03-01T09:30:00Z"))
+                .post(path + "/consents");
+
+        // Then
+        earlier.then().statusCode(201).body("consents.state", equalTo(java.util.List.of("withdrawn")));
+        sales().get(path + "/consents").then().body("state", equalTo(java.util.List.of("withdrawn", "granted")));
+        sales().body(consent.formatted("granted", "2022-03-01T09:30:00Z")).post(path + "/consents");
+        Events.shared()
+                .awaitOne(
+                        tenant,
+                        "contact.consent-changed.v1",
+                        data -> data.path("at").asText().equals("2022-03-01T09:30:00Z"));
+        assertThat(Events.shared().all(tenant, "contact.consent-changed.v1", data -> true))
+                .extracting(event -> event.data().path("state").asText())
+                .containsExactly("withdrawn", "granted");
+    }
+
+    @Test
+    void aPartnerAddsPeopleAndSeesNobody() {
+        // Given
+        var partner = as(tenant, "partner").body("{\"familyName\": \"De Vries\"}");
+
+        // When
+        var path = partner.post("/api/v1/contacts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+
+        // Then
+        as(tenant, "partner").get(path).then().statusCode(403);
+        as(tenant, "partner").get("/api/v1/contacts").then().statusCode(403);
+        as(tenant, "partner").get(path + "/consents").then().statusCode(403);
+        as(tenant, "partner")
+                .header("If-Match", "*")
+                .body("{}")
+                .patch(path)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     void theSameIdempotencyKeyDoesTheWorkOnce() {
         // Given
         var key = Ids.next().toString();
