@@ -1,8 +1,12 @@
 package io.kring.contacts.recognition;
 
+import io.kring.contacts.consent.Consent;
+import io.kring.contacts.consent.ConsentInput;
+import io.kring.contacts.consent.ConsentState;
 import io.kring.contacts.contact.ContactEnricher;
 import io.kring.contacts.contact.ContactInput;
 import io.kring.contacts.contact.ContactService;
+import io.kring.contacts.contact.ContactView;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityKind;
 import io.kring.contacts.identity.IdentityRepository;
@@ -52,9 +56,20 @@ class Recogniser {
         var own = addresses.stream()
                 .filter(address -> id.equals(owners.getOrDefault(address, id)))
                 .toList();
-        contacts.record(id, lead.consents(), BY);
+        var person = contacts.hold(id);
+        var counting = lead.consents().stream()
+                .filter(consent -> counts(consent, person))
+                .toList();
+        contacts.record(id, counting, BY);
         enricher.enrich(Map.of(id, with(own, lead)), BY);
         return new Person(id, false);
+    }
+
+    /** Anybody can fill in a form with somebody else's address: a withdrawal stands until one of us is told otherwise. */
+    private static boolean counts(ConsentInput consent, ContactView person) {
+        return consent.proof().source().startsWith("user:")
+                || !person.consents()
+                        .contains(new Consent(consent.channel(), consent.purpose(), ConsentState.withdrawn));
     }
 
     private Person create(ContactInput person) {

@@ -16,6 +16,7 @@ import io.kring.testkit.KringTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,6 +184,25 @@ class RecognitionIT {
                 .body("", hasSize(2))
                 .body("[0].text", equalTo("STOP"))
                 .body("[0].source", equalTo("sms:+31612345678"));
+    }
+
+    @Test
+    void aFormDoesNotUndoAWithdrawalButOneOfUsDoes() {
+        // Given
+        var id = api.contact("""
+                {"familyName": "Hoekstra", "phones": ["+31612345678"], "consents": [{"channel": "sms", "purpose": "marketing",
+                 "state": "withdrawn", "proof": {"source": "sms:+31612345678", "text": "STOP", "at": "2020-02-01T09:30:00Z"}}]}""");
+
+        // When
+        lead(data -> {});
+
+        // Then
+        identified();
+        api.as("sales").get("/api/v1/contacts/" + id).then().body("consents.state", equalTo(List.of("withdrawn")));
+        lead(data -> ((ObjectNode) data.at("/consents/0/proof")).put("source", "user:sara"));
+        var changed = Events.shared().awaitOne(api.tenant(), "contact.consent-changed.v1", data -> true);
+        assertThat(changed.data().path("source").asText()).isEqualTo("user:sara");
+        assertThat(changed.data().path("state").asText()).isEqualTo("granted");
     }
 
     @Test
