@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record ContactInput(
         @Size(max = 200) String givenName,
         @Size(max = 200) String familyName,
-        @Size(max = 20) List<@NotBlank @Size(max = 320) String> emails,
-        @Size(max = 20) List<@NotBlank @Size(max = 60) String> phones,
+        @Size(max = ContactInput.MOST_ADDRESSES) List<@NotBlank @Size(max = 320) String> emails,
+        @Size(max = ContactInput.MOST_ADDRESSES) List<@NotBlank @Size(max = 60) String> phones,
         @Nullable @Size(max = 200) String city,
 
         @Nullable @Pattern(regexp = "[A-Z]{2}", message = "must be a country code of two capitals (ISO 3166-1)")
@@ -36,15 +36,21 @@ public record ContactInput(
         String language,
 
         @Nullable Channel preferredChannel,
-        @Size(max = 100) List<@NotBlank @Size(max = 100) String> tags,
+        @Size(max = ContactInput.MOST_TAGS) List<@NotBlank @Size(max = ContactInput.LONGEST_TAG) String> tags,
         @Size(max = 20) List<@NotNull @Valid ConsentInput> consents) {
+
+    /** Of each kind. */
+    public static final int MOST_ADDRESSES = 20;
+
+    public static final int MOST_TAGS = 100;
+    public static final int LONGEST_TAG = 100;
 
     public ContactInput {
         givenName = givenName == null ? "" : givenName.strip();
         familyName = familyName == null ? "" : familyName.strip();
         emails = emails == null ? List.of() : emails;
         phones = phones == null ? List.of() : phones;
-        tags = tags == null ? List.of() : tags;
+        tags = tags == null ? List.of() : tags.stream().distinct().toList();
         consents = consents == null ? List.of() : consents;
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * News of a person who is known: what is known stays, the news fills gaps and adds addresses, tags, and consent that was
- * not asked for before.
+ * not asked for before, up to what a person may have.
  *
  * @param merged the person as they will be; its consents are only the new ones
  */
@@ -24,13 +24,13 @@ public record Enrichment(ContactView known, ContactInput merged) {
                 new ContactInput(
                         known.givenName().isEmpty() ? news.givenName() : known.givenName(),
                         known.familyName().isEmpty() ? news.familyName() : known.familyName(),
-                        union(known.emails(), news.emails()),
-                        union(known.phones(), news.phones()),
+                        union(known.emails(), news.emails(), ContactInput.MOST_ADDRESSES),
+                        union(known.phones(), news.phones(), ContactInput.MOST_ADDRESSES),
                         either(known.city(), news.city()),
                         either(known.country(), news.country()),
                         either(known.language(), news.language()),
                         either(known.preferredChannel(), news.preferredChannel()),
-                        union(known.tags(), news.tags()),
+                        union(known.tags(), news.tags(), ContactInput.MOST_TAGS),
                         news.consents().stream()
                                 .filter(consent -> known.consents().stream()
                                         .noneMatch(present -> present.channel() == consent.channel()
@@ -78,7 +78,8 @@ public record Enrichment(ContactView known, ContactInput merged) {
                 merged.tags(),
                 Stream.concat(
                                 known.consents().stream(),
-                                merged.consents().stream().map(ConsentInput::consent))
+                                ConsentInput.last(merged.consents(), now).stream()
+                                        .map(ConsentInput::consent))
                         .sorted(Comparator.comparing(
                                         (Consent consent) -> consent.channel().name())
                                 .thenComparing(consent -> consent.purpose().name()))
@@ -87,8 +88,11 @@ public record Enrichment(ContactView known, ContactInput merged) {
                 now);
     }
 
-    private static List<String> union(List<String> first, List<String> second) {
-        return Stream.concat(first.stream(), second.stream()).distinct().toList();
+    private static List<String> union(List<String> first, List<String> second, int most) {
+        return Stream.concat(first.stream(), second.stream())
+                .distinct()
+                .limit(most)
+                .toList();
     }
 
     private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {

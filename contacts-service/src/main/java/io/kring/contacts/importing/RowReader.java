@@ -28,9 +28,6 @@ final class RowReader {
     private static final Set<String> YES = Set.of("true", "yes", "y", "1", "ja", "kyllä", "x");
     private static final Set<String> NO = Set.of("false", "no", "n", "0", "nee", "ei", "");
     private static final int LONGEST = 200;
-    private static final int LONGEST_TAG = 100;
-    private static final int MOST_TAGS = 100;
-    private static final int MOST_ADDRESSES = 20;
 
     private final Header header;
     private final List<String> regions;
@@ -121,8 +118,8 @@ final class RowReader {
                 addresses.add(valid(identity, header.names().get(place), written));
             }
         }
-        if (addresses.size() > MOST_ADDRESSES) {
-            throw new RowException("row", "has more than " + MOST_ADDRESSES + " addresses");
+        if (addresses.size() > ContactInput.MOST_ADDRESSES) {
+            throw new RowException("row", "has more than " + ContactInput.MOST_ADDRESSES + " addresses");
         }
         return addresses;
     }
@@ -177,10 +174,12 @@ final class RowReader {
                 .filter(tag -> !tag.isEmpty())
                 .distinct()
                 .toList();
-        if (tags.size() > MOST_TAGS || tags.stream().anyMatch(tag -> tag.length() > LONGEST_TAG)) {
+        if (tags.size() > ContactInput.MOST_TAGS
+                || tags.stream().anyMatch(tag -> tag.length() > ContactInput.LONGEST_TAG)) {
             throw new RowException(
                     header.nameOf(Field.tags),
-                    "may have " + MOST_TAGS + " tags of " + LONGEST_TAG + " characters at most");
+                    "may have " + ContactInput.MOST_TAGS + " tags of " + ContactInput.LONGEST_TAG
+                            + " characters at most");
         }
         return tags;
     }
