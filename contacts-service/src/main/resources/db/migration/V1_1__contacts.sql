@@ -60,18 +60,19 @@ create table timeline_entry (
 );
 
 create table import_job (
-  tenant_id    text        not null,
-  id           uuid        not null,
-  source       text        not null,
-  status       text        not null check (status in ('running', 'done', 'failed')),
-  rows_read    bigint      not null default 0,
-  created      bigint      not null default 0,
-  updated      bigint      not null default 0,
-  duplicate    bigint      not null default 0,
-  rejected     bigint      not null default 0,
-  started_by   text        not null,
-  started_at   timestamptz not null,
-  ended_at     timestamptz,
+  tenant_id        text        not null,
+  id               uuid        not null,
+  source           text        not null,
+  status           text        not null check (status in ('running', 'done', 'failed')),
+  rows_read        bigint      not null default 0,
+  created          bigint      not null default 0,
+  updated          bigint      not null default 0,
+  duplicate        bigint      not null default 0,
+  rejected         bigint      not null default 0,
+  started_by       text        not null,
+  started_at       timestamptz not null,
+  last_progress_at timestamptz not null,
+  ended_at         timestamptz,
   primary key (tenant_id, id),
   check (rows_read = created + updated + duplicate + rejected)
 );

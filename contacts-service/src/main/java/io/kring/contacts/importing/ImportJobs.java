@@ -23,8 +23,8 @@ class ImportJobs {
     UUID start(String source, String by) {
         var id = Ids.next();
         jdbi.useHandle(handle -> handle.execute("""
-                insert into import_job (tenant_id, id, source, status, started_by, started_at)
-                values (?, ?, ?, 'running', ?, now())""", Tenant.current(), id, source, by));
+                insert into import_job (tenant_id, id, source, status, started_by, started_at, last_progress_at)
+                values (?, ?, ?, 'running', ?, now(), now())""", Tenant.current(), id, source, by));
         return id;
     }
 
@@ -34,7 +34,8 @@ class ImportJobs {
             handle.createUpdate("""
                             update import_job set created = created + :created, updated = updated + :updated,
                               duplicate = duplicate + :duplicate, rejected = rejected + :rejected,
-                              rows_read = rows_read + :created + :updated + :duplicate + :rejected
+                              rows_read = rows_read + :created + :updated + :duplicate + :rejected,
+                              last_progress_at = now()
                             where tenant_id = :tenant and id = :id""")
                     .bind("tenant", Tenant.current())
                     .bind("id", id)
@@ -62,10 +63,15 @@ class ImportJobs {
                 id));
     }
 
+    /** One without progress for five minutes has lost its process: it has failed, when it was last seen. */
     Optional<Receipt> find(UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, source, status, rows_read as read, created, updated, duplicate, rejected, started_at, ended_at
-                        from import_job where tenant_id = ? and id = ?""")
+                        select id, source, case when lost then 'failed' else status end as status, rows_read as read,
+                          created, updated, duplicate, rejected, started_at,
+                          case when lost then last_progress_at else ended_at end as ended_at
+                        from import_job, lateral (
+                          select status = 'running' and last_progress_at < now() - interval '5 minutes' as lost) as process
+                        where tenant_id = ? and id = ?""")
                 .bind(0, Tenant.current())
                 .bind(1, id)
                 .map(ConstructorMapper.of(Receipt.class))

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,11 +39,17 @@ public class ImportResource {
     private final ImportService service;
     private final ImportJobs jobs;
     private final CurrentUser user;
+    private final String homeRegion;
 
-    ImportResource(ImportService service, ImportJobs jobs, CurrentUser user) {
+    ImportResource(
+            ImportService service,
+            ImportJobs jobs,
+            CurrentUser user,
+            @ConfigProperty(name = "kring.home-region", defaultValue = "NL") String homeRegion) {
         this.service = service;
         this.jobs = jobs;
         this.user = user;
+        this.homeRegion = homeRegion;
     }
 
     @POST
@@ -50,7 +57,8 @@ public class ImportResource {
     @Operation(
             summary = "Import people from a CSV file",
             description =
-                    "The columns are told from their headers. The receipt balances: read = created + updated + duplicate + rejected.")
+                    "The columns are told from their headers; regions are where phone numbers without a country code may be from. The"
+                            + " receipt balances: read = created + updated + duplicate + rejected.")
     @APIResponseSchema(value = Receipt.class, responseCode = "201")
     public Response run(
             InputStream file,
@@ -59,9 +67,9 @@ public class ImportResource {
                     @Size(max = 200)
                     @Pattern(regexp = "[^\\x00-\\x1F\\x7F]*", message = "must not have control characters")
                     String source,
-            @QueryParam("regions") @DefaultValue("NL") @Size(max = 60) String regions)
+            @QueryParam("regions") @Nullable @Size(max = 60) String regions)
             throws IOException {
-        var receipt = service.run(file, source, regions(regions), user.name());
+        var receipt = service.run(file, source, regions(regions == null ? homeRegion : regions), user.name());
         return Responses.created("/api/v1/imports/" + receipt.id())
                 .entity(receipt)
                 .build();

@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 class ImportService {
     private static final Logger LOG = Logger.getLogger(ImportService.class);
     private static final int TRIES = 5;
+    private static final long PAUSE_MS = 100;
 
     private final ImportJobs jobs;
     private final RowStore store;
@@ -76,7 +77,10 @@ class ImportService {
         return header;
     }
 
-    /** Somebody else may take an address or change a person between reading and storing: then the chunk is done again. */
+    /**
+     * Somebody else may take an address or change a person between reading and storing, and the database may be away for a
+     * moment: then the chunk is done again, each time after a pause twice as long.
+     */
     private void store(UUID job, RowReader reader, List<CsvRecord> chunk, String by) {
         for (var tried = 1; ; tried++) {
             try {
@@ -87,7 +91,17 @@ class ImportService {
                     throw e;
                 }
                 LOG.debugf(e, "Import %s does a chunk again", job);
+                pause(PAUSE_MS << tried);
             }
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while waiting to try again", e);
         }
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of the rows of a file: {@code read = created + updated + duplicate + rejected}, checked by the database.
  *
+ * @param status {@code running}, {@code done} or {@code failed}: broken off, and what was read before stays imported
  * @param duplicate rows that say nothing new of a person who is known
  * @param rejected rows with something that cannot be kept; listed under {@code /imports/{id}/rejections}
  */

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.kring.contacts.Api;
 import io.kring.contacts.SharedData;
@@ -17,12 +19,15 @@ import io.kring.testkit.KringTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +39,10 @@ class ImportIT {
     private record Counts(int read, int created, int updated, int duplicate, int rejected) {}
 
     private final Api api = Api.ofNewTenant();
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Jdbi jdbi;
 
     @BeforeAll
     static void hear() {
@@ -256,6 +265,47 @@ class ImportIT {
                         .jsonPath()
                         .getList("items"))
                 .hasSize(500);
+    }
+
+    @Test
+    void anImportThatLostItsProcessHasFailed() {
+        // Given
+        var path = api.importCsv("Email\na@example.org\n".getBytes(UTF_8)).header("Location");
+        jdbi.useHandle(handle -> handle.execute("""
+                update import_job set status = 'running', ended_at = null, last_progress_at = now() - interval '4 minutes'
+                where tenant_id = ?""", api.tenant()));
+        api.as("sales").get(path).then().body("status", equalTo("running")).body("endedAt", nullValue());
+
+        // When
+        jdbi.useHandle(handle -> handle.execute(
+                "update import_job set last_progress_at = now() - interval '6 minutes' where tenant_id = ?",
+                api.tenant()));
+
+        // Then
+        api.as("sales")
+                .get(path)
+                .then()
+                .body("status", equalTo("failed"))
+                .body("endedAt", notNullValue())
+                .body("created", equalTo(1));
+    }
+
+    @Test
+    void anImportOutlastsADatabaseThatIsAwayForASecond() {
+        // Given
+        jdbi.useHandle(handle -> {
+            handle.execute("""
+                    create function away() returns trigger language plpgsql as $$ begin
+                    if clock_timestamp() < '%s' then raise exception 'away'; end if; return new; end $$""".formatted(Instant.now().plusSeconds(1)));
+            handle.execute("create trigger away before insert on contact for each row execute function away()");
+        });
+
+        // When
+        var receipt = api.importCsv("Email\na@example.org\n".getBytes(UTF_8));
+
+        // Then
+        jdbi.useHandle(handle -> handle.execute("drop function away() cascade"));
+        assertThat(counts(receipt)).isEqualTo(new Counts(1, 1, 0, 0, 0));
     }
 
     @Test
