@@ -8,31 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PhonesTest {
-    @ParameterizedTest
-    @CsvSource({
-        "06 12345678,           NL, +31612345678",
-        "0515-412345,           NL, +31515412345",
-        "+31 (0)6 1234 5678,    FI, +31612345678",
-        "0031612345678,         NL, +31612345678",
-        "040 123 4567,          FI, +358401234567",
-        "1-955-371-0847 x371,   US, +19553710847",
-        "tel:+44-20-7946-0958,  NL, +442079460958",
-    })
-    void numbersAreKeptAsE164(String written, String region, String expected) {
-        assertThat(Phones.canonical(written, List.of(region))).contains(expected);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "12", "nobody", "06", "+", "+999999999999", "0612345678 0612345679 0612345670"})
-    void whatIsNoNumberIsRefused(String written) {
-        assertThat(Phones.canonical(written, List.of("NL"))).isEmpty();
-    }
-
     @Test
     void theRegionInWhichItIsValidGoesBeforeTheFirst() {
         assertThat(Phones.canonical("(415) 293-3313", List.of("NL", "US"))).contains("+14152933313");

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Phone numbers as people write them, brought to E.164. */
 public final class Phones {
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
+    /** ITU-T E.164 allows 15 digits; the library lets longer numbers pass as possible. */
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{5,14}");
 
     private Phones() {}
 
@@ -25,7 +28,9 @@ public final class Phones {
                 .map(region -> parse(written, region))
                 .filter(Objects::nonNull)
                 .toList();
-        return first(readings, LIBRARY::isValidNumber).or(() -> first(readings, LIBRARY::isPossibleNumber));
+        return first(readings, LIBRARY::isValidNumber)
+                .or(() -> first(readings, LIBRARY::isPossibleNumber))
+                .filter(number -> E164.matcher(number).matches());
     }
 
     /** Whether there is such a region. */
