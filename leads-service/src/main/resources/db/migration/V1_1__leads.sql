@@ -94,6 +94,7 @@ create table opportunity_stage (
   foreign key (tenant_id, opportunity_id) references opportunity on delete cascade
 );
 
+-- external_id is the number that whoever records it gave it: each shop counts for itself.
 create table sales_order (
   tenant_id      text        not null,
   id             uuid        not null,
@@ -107,7 +108,7 @@ create table sales_order (
   recorded_at    timestamptz not null,
   recorded_by    text        not null,
   primary key (tenant_id, id),
-  unique (tenant_id, external_id),
+  unique (tenant_id, recorded_by, external_id),
   foreign key (tenant_id, opportunity_id) references opportunity
 );
 

@@ -23,7 +23,11 @@ public record Api(String tenant) {
     }
 
     public RequestSpecification as(String role) {
-        return given().auth().oauth2(Tokens.of(tenant, "sara", role)).contentType("application/json");
+        return as(role, "sara");
+    }
+
+    public RequestSpecification as(String role, String user) {
+        return given().auth().oauth2(Tokens.of(tenant, user, role)).contentType("application/json");
     }
 
     public Response post(String path, String body) {

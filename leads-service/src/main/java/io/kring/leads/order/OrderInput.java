@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as a shop or a salesperson records it. What it comes to is computed.
  *
- * @param externalId the number that the shop or ERP gave it; recorded once
+ * @param externalId the number that the shop or ERP gave it; recorded once by each of them
  * @param campaignId the campaign that the sale is credited to; the opportunity's where it is not given
  * @param currency ISO 4217
  * @param orderedAt now where it is not given

@@ -64,10 +64,11 @@ class OrderReader {
                 .orElseThrow(() -> Problems.notFound("order", id));
     }
 
-    OrderView withExternalId(@Nullable String externalId) {
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " and o.external_id = ?")
+    OrderView withExternalId(@Nullable String externalId, String recordedBy) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " and o.external_id = ? and o.recorded_by = ?")
                 .bind(0, Tenant.current())
                 .bind(1, externalId)
+                .bind(2, recordedBy)
                 .map(VIEW)
                 .one());
     }

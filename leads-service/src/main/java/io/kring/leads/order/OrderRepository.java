@@ -16,7 +16,7 @@ class OrderRepository {
         this.jdbi = jdbi;
     }
 
-    /** @return false where there is an order with this external id; one that is just being stored is waited for */
+    /** @return false where the same one recorded an order with this external id; one that is just being stored is waited for */
     boolean add(Order order, String by) {
         return jdbi.withHandle(handle -> {
             var added = handle.createUpdate("""
@@ -24,7 +24,7 @@ class OrderRepository {
                               amount, currency, ordered_at, recorded_at, recorded_by)
                             values (:tenant, :id, :externalId, :contactId, cast(:opportunityId as uuid), cast(:campaignId as uuid),
                               :amount, :currency, :orderedAt, :recordedAt, :by)
-                            on conflict (tenant_id, external_id) do nothing""")
+                            on conflict (tenant_id, recorded_by, external_id) do nothing""")
                     .bind("tenant", Tenant.current())
                     .bind("id", order.orderId())
                     .bind("externalId", order.externalId())

@@ -44,7 +44,7 @@ class OrderService {
             outbox.publish("order", order.orderId(), "order.recorded.v1", order);
             return new Recorded(reader.get(order.orderId()), true);
         }
-        var stored = reader.withExternalId(order.externalId());
+        var stored = reader.withExternalId(order.externalId(), by);
         if (!order.sameAs(stored.order(), input.orderedAt() != null)) {
             throw Problems.conflict(
                     "externalId", "is that of order " + stored.orderId() + ", which has another content");

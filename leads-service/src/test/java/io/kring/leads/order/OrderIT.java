@@ -90,6 +90,23 @@ class OrderIT {
     }
 
     @Test
+    void eachShopHasItsOwnNumbersAndSeesItsOwnOrders() {
+        // Given
+        var contact = api.person();
+        var first = record(order(contact, "1", "5"));
+
+        // When
+        var second = api.as("partner", "shop-2").body(order(contact, "2", "7")).post("/api/v1/orders");
+
+        // Then
+        second.then().statusCode(201);
+        api.as("partner", "shop-2").get(second.header("Location")).then().statusCode(200);
+        api.as("partner", "shop-2").get(first.header("Location")).then().statusCode(404);
+        api.as("analyst", "anna").get(first.header("Location")).then().statusCode(200);
+        api.get("/orders").then().body("items", hasSize(2));
+    }
+
+    @Test
     void anOrderThatIsSentManyTimesAtOnceIsRecordedOnce() throws Exception {
         // Given
         var order = order(api.person(), "1", "5");
