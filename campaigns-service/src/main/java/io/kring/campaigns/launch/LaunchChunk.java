@@ -3,8 +3,8 @@ package io.kring.campaigns.launch;
 import io.kring.campaigns.audience.Audience;
 import io.kring.campaigns.audience.Person;
 import io.kring.campaigns.campaign.CampaignMessages;
-import io.kring.campaigns.recipient.Recipient;
 import io.kring.campaigns.recipient.RecipientRepository;
+import io.kring.campaigns.recipient.RecipientState;
 import io.kring.campaigns.template.ContactFields;
 import io.kring.campaigns.template.ParsedMessage;
 import io.kring.platform.id.Ids;
@@ -66,15 +66,15 @@ class LaunchChunk {
                 .map(ParsedMessage::new)
                 .toList();
         var now = Instant.now();
-        var requests = people.stream()
-                .flatMap(person -> requests(launch, person, parsed, now))
+        var written = people.stream()
+                .flatMap(person -> write(launch, person, parsed, now))
                 .toList();
         recipients.add(
                 launch.campaignId(),
-                requests.stream()
-                        .map(request ->
-                                Recipient.requested(request.contactId(), request.channel(), request.messageId(), now))
-                        .toList());
+                written.stream().map(MessageRequested::recipient).toList());
+        var requests = written.stream()
+                .filter(message -> message.recipient().state() == RecipientState.requested)
+                .toList();
         outbox.publishAll(requests.stream()
                 .map(request -> OutboxEvent.of("message-request", request.messageId(), "message.requested.v1", request))
                 .toList());
@@ -93,7 +93,7 @@ class LaunchChunk {
                 new CampaignCompleted(launch.campaignId(), launch.recipients(), launch.requests(), now));
     }
 
-    private static Stream<MessageRequested> requests(
+    private static Stream<MessageRequested> write(
             Launch launch, Person person, List<ParsedMessage> messages, Instant now) {
         var contact = ContactFields.of(person);
         return messages.stream()

@@ -16,8 +16,4 @@ public record Recipient(
         UUID messageId,
         RecipientState state,
         @Nullable String reason,
-        Instant changedAt) {
-    public static Recipient requested(UUID contact, Channel channel, UUID message, Instant at) {
-        return new Recipient(contact, channel, message, RecipientState.requested, null, at);
-    }
-}
+        Instant changedAt) {}

@@ -3,6 +3,7 @@ package io.kring.campaigns.recipient;
 import io.kring.campaigns.template.Channel;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
+import io.kring.platform.problem.Problems;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -39,10 +40,10 @@ public class RecipientRepository {
     /** All at once; fails where one of them is there already. */
     public void add(UUID campaign, List<Recipient> recipients) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into recipient (tenant_id, campaign_id, contact_id, channel, message_id, state, changed_at)
-                        select :tenant, :campaign, r.contact, r.channel, r.message, 'requested', r.at
-                        from unnest(:contacts, :channels, :messages, cast(:times as timestamptz[]))
-                          as r (contact, channel, message, at)""")
+                        insert into recipient (tenant_id, campaign_id, contact_id, channel, message_id, state, reason, changed_at)
+                        select :tenant, :campaign, r.contact, r.channel, r.message, r.state, r.reason, r.at
+                        from unnest(:contacts, :channels, :messages, :states, :reasons, cast(:times as timestamptz[]))
+                          as r (contact, channel, message, state, reason, at)""")
                 .bind("tenant", Tenant.current())
                 .bind("campaign", campaign)
                 .bind("contacts", ids(recipients, Recipient::contactId))
@@ -50,6 +51,8 @@ public class RecipientRepository {
                         "channels",
                         texts(recipients, recipient -> recipient.channel().name()))
                 .bind("messages", ids(recipients, Recipient::messageId))
+                .bind("states", texts(recipients, recipient -> recipient.state().name()))
+                .bind("reasons", texts(recipients, Recipient::reason))
                 .bind(
                         "times",
                         texts(recipients, recipient -> recipient.changedAt().toString()))
@@ -112,11 +115,13 @@ public class RecipientRepository {
     }
 
     private static String channel(PageQuery page) {
-        return Stream.of(Channel.values())
-                .map(Channel::name)
-                .filter(page.after()::contains)
-                .findFirst()
-                .orElse("");
+        return page.after().isEmpty()
+                ? ""
+                : Stream.of(Channel.values())
+                        .map(Channel::name)
+                        .filter(page.after().getLast()::equals)
+                        .findFirst()
+                        .orElseThrow(() -> Problems.badRequest("after", "must be the 'next' of the page before"));
     }
 
     private static <T> UUID[] ids(List<T> rows, Function<T, UUID> id) {

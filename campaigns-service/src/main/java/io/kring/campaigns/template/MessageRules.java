@@ -3,6 +3,7 @@ package io.kring.campaigns.template;
 import io.kring.platform.problem.Problems;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the messages of a campaign must be, beyond what can be said of one field alone. */
 public final class MessageRules {
@@ -26,6 +27,16 @@ public final class MessageRules {
             }
             checkTemplate(at + "text", message.text());
         }
+    }
+
+    /** Why a text that was filled in for one person cannot be sent; null where it can. */
+    public static @Nullable String fault(Channel channel, String text) {
+        if (text.isBlank()) {
+            return "The text is empty for this person";
+        }
+        return channel == Channel.sms && text.length() > LONGEST_SMS
+                ? "The text has more than " + LONGEST_SMS + " characters for this person"
+                : null;
     }
 
     private static void checkSms(Message message, String at) {

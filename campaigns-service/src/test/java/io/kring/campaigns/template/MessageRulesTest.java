@@ -1,5 +1,6 @@
 package io.kring.campaigns.template;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +24,14 @@ class MessageRulesTest {
         refuses("messages[0].subject", email(" ", "text"));
         refuses("messages[1].subject", sms("fine"), email("{contact.nope}", "text"));
         refuses("messages[1].text", sms("fine"), email("Hoi", "{#if}"));
+    }
+
+    @Test
+    void tellsWhyATextThatWasFilledInCannotBeSent() {
+        assertThat(MessageRules.fault(Channel.sms, "x".repeat(1600))).isNull();
+        assertThat(MessageRules.fault(Channel.sms, "x".repeat(1601))).contains("1600 characters");
+        assertThat(MessageRules.fault(Channel.email, "x".repeat(1601))).isNull();
+        assertThat(MessageRules.fault(Channel.email, " \n")).contains("empty");
     }
 
     private static void refuses(String field, Message... messages) {
