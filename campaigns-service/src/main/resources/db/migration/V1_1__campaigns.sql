@@ -33,7 +33,7 @@ create table segment (
 );
 
 -- From launch on, filter is what was launched, whatever becomes of the segment; reached is the last person of the last
--- chunk, so that whoever takes the campaign up goes on from there.
+-- chunk, so that whoever takes the campaign up goes on from there; failures counts the tries since then.
 create table campaign (
   tenant_id    text        not null,
   id           uuid        not null,
@@ -42,7 +42,7 @@ create table campaign (
   segment_id   uuid,
   filter       text,
   purpose      text        not null check (purpose in ('marketing', 'service')),
-  state        text        not null check (state in ('draft', 'launching', 'completed')),
+  state        text        not null check (state in ('draft', 'launching', 'completed', 'failed', 'stopped')),
   created_by   text        not null,
   created_at   timestamptz not null,
   launched_by  text,
@@ -51,6 +51,8 @@ create table campaign (
   reached      uuid,
   recipients   bigint      not null default 0,
   requests     bigint      not null default 0,
+  failures     int         not null default 0,
+  failure      text,
   primary key (tenant_id, id),
   foreign key (tenant_id, segment_id) references segment,
   check (segment_id is not null or filter is not null),

@@ -63,6 +63,11 @@ public class Campaign {
         this.launchedAt = at;
     }
 
+    /** Takes effect between two chunks, which hold the row while they last. */
+    void stop() {
+        this.state = CampaignState.stopped;
+    }
+
     UUID id() {
         return id;
     }

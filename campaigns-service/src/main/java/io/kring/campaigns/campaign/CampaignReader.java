@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CampaignReader {
     private static final String SELECT = """
-            select c.*, coalesce(c.filter, s.filter) as present_filter
+            select c.*, coalesce(c.filter, s.filter) as present_filter,
+              case when c.filter is null then s.version end as segment_version
             from campaign c left join segment s on s.tenant_id = c.tenant_id and s.id = c.segment_id
             where c.tenant_id = ?""";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -68,6 +69,7 @@ public class CampaignReader {
                 row.getInt("version"),
                 row.getString("name"),
                 row.getObject("segment_id", UUID.class),
+                row.getObject("segment_version", Integer.class),
                 row.getString("present_filter"),
                 Purpose.valueOf(row.getString("purpose")),
                 messages.getOrDefault(id, List.of()),
@@ -79,6 +81,7 @@ public class CampaignReader {
                 instant(row.getTimestamp("completed_at")),
                 row.getLong("recipients"),
                 row.getLong("requests"),
+                row.getString("failure"),
                 null,
                 null);
     }

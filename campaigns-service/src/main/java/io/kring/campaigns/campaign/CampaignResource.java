@@ -56,7 +56,7 @@ public class CampaignResource {
     public Response create(@NotNull @Valid CampaignInput input) {
         var campaign = service.create(input, user.name());
         return Responses.created("/api/v1/campaigns/" + campaign.campaignId())
-                .tag(ETags.of(campaign.version()))
+                .tag(ETags.of(campaign.tag()))
                 .entity(campaign)
                 .build();
     }
@@ -77,7 +77,7 @@ public class CampaignResource {
     @APIResponseSchema(value = CampaignView.class, responseCode = "200")
     public Response get(UUID id) {
         var campaign = service.get(id);
-        return Response.ok(campaign).tag(ETags.of(campaign.version())).build();
+        return Response.ok(campaign).tag(ETags.of(campaign.tag())).build();
     }
 
     @POST
@@ -87,11 +87,26 @@ public class CampaignResource {
             summary = "Launch a campaign",
             description =
                     "Its messages are requested from now on; whom consent or a missing address keeps from getting one is"
-                            + " decided when it is sent. If-Match carries the ETag that was read; 409 where it was launched before")
+                            + " decided when it is sent. If-Match carries the ETag that was read, which also changes with the segment; 409 where"
+                            + " it was launched before")
     @APIResponseSchema(value = CampaignView.class, responseCode = "202")
     public Response launch(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         var campaign = service.launch(id, ifMatch, user.name());
-        return Response.accepted(campaign).tag(ETags.of(campaign.version())).build();
+        return Response.accepted(campaign).tag(ETags.of(campaign.tag())).build();
+    }
+
+    @POST
+    @Path("/{id}/stop")
+    @Idempotent
+    @Operation(
+            summary = "Stop a launch",
+            description =
+                    "No more messages are requested; those that were requested before are not called back, and are sent. 409"
+                            + " where no launch is under way")
+    @APIResponseSchema(value = CampaignView.class, responseCode = "200")
+    public Response stop(UUID id) {
+        var campaign = service.stop(id);
+        return Response.ok(campaign).tag(ETags.of(campaign.tag())).build();
     }
 
     @GET

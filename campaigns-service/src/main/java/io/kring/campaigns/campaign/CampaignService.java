@@ -70,14 +70,12 @@ public class CampaignService {
 
     @Transactional
     CampaignView launch(UUID id, @Nullable String ifMatch, String by) {
-        var campaign = campaigns
-                .findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> Problems.notFound("campaign", id));
+        var campaign = lock(id);
         if (campaign.state() != CampaignState.draft) {
             throw Problems.conflict("state", "is " + campaign.state() + " already; a campaign is launched once");
         }
-        ETags.check(ifMatch, campaign.version());
         var draft = found(id);
+        ETags.check(ifMatch, draft.tag());
         var now = Instant.now();
         campaign.launch(draft.filter(), by, now);
         campaigns.flush();
@@ -86,6 +84,24 @@ public class CampaignService {
         outbox.publish("campaign", id, "campaign.launched.v1", event);
         launched.fire(event);
         return found(id);
+    }
+
+    /** Ends the launch where it is. */
+    @Transactional
+    CampaignView stop(UUID id) {
+        var campaign = lock(id);
+        if (campaign.state() != CampaignState.launching) {
+            throw Problems.conflict("state", "is " + campaign.state() + "; only a launch that is under way is stopped");
+        }
+        campaign.stop();
+        campaigns.flush();
+        return get(id);
+    }
+
+    private Campaign lock(UUID id) {
+        return campaigns
+                .findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> Problems.notFound("campaign", id));
     }
 
     /** 404 where there is none. */

@@ -6,5 +6,9 @@ public enum CampaignState {
     /** Its messages are being requested. */
     launching,
     /** Every message was requested; what becomes of each is told by its recipient's state. */
-    completed
+    completed,
+    /** The launch could not go on; the reason is kept. */
+    failed,
+    /** The launch was ended by somebody; what was requested before is sent. */
+    stopped
 }

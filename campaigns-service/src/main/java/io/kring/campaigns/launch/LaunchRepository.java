@@ -15,6 +15,9 @@ class LaunchRepository {
     /** A launch that is not done, and whose it is. */
     public record Open(String tenant, UUID campaignId) {}
 
+    /** How often in a row a launch may fail to go on: about a minute where one replica tries. */
+    static final int TRIES = 30;
+
     private final Jdbi jdbi;
 
     LaunchRepository(Jdbi jdbi) {
@@ -43,13 +46,33 @@ class LaunchRepository {
     void advance(Launch launch) {
         jdbi.useHandle(handle -> handle.execute(
                 """
-                update campaign set reached = ?, recipients = ?, requests = ?, version = version + 1
+                update campaign set reached = ?, recipients = ?, requests = ?, failures = 0, failure = null,
+                  version = version + 1
                 where tenant_id = ? and id = ?""", launch.reached(), launch.recipients(), launch.requests(), Tenant.current(), launch.campaignId()));
+    }
+
+    /**
+     * Counts a try that came to nothing.
+     *
+     * @return whether that was the last
+     */
+    boolean fail(UUID campaign, String reason) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        update campaign set failures = failures + 1, failure = :reason, version = version + 1,
+                          state = case when failures + 1 < :tries then state else 'failed' end
+                        where tenant_id = :tenant and id = :id and state = 'launching' returning state = 'failed'""")
+                .bind("tenant", Tenant.current())
+                .bind("id", campaign)
+                .bind("reason", reason)
+                .bind("tries", TRIES)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
     }
 
     void complete(UUID campaign, Instant at) {
         jdbi.useHandle(handle -> handle.execute("""
-                update campaign set state = 'completed', completed_at = ?, version = version + 1
+                update campaign set state = 'completed', completed_at = ?, failure = null, version = version + 1
                 where tenant_id = ? and id = ?""", at, Tenant.current(), campaign));
     }
 }

@@ -9,13 +9,15 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
  * Takes all launches forward in turns, a chunk each, until none is left. It runs in every replica, woken by a launch there
- * and by a timer; a launch whose replica has died is taken up by any other.
+ * and by a timer; a launch whose replica has died is taken up by any other. One that fails waits for the timer.
  */
 @ApplicationScoped
 class LaunchWorker {
@@ -35,7 +37,8 @@ class LaunchWorker {
     void work() {
         if (working.tryLock()) {
             try {
-                while (!stopped && round()) {
+                var failing = new HashSet<UUID>();
+                while (!stopped && round(failing)) {
                     LOG.debug("There may be more");
                 }
             } finally {
@@ -52,22 +55,36 @@ class LaunchWorker {
         stopped = true;
     }
 
-    private boolean round() {
-        var done = launches.open().stream().filter(this::advance).count();
+    private boolean round(Set<UUID> failing) {
+        var done = launches.open().stream()
+                .filter(launch -> !failing.contains(launch.campaignId()))
+                .filter(launch -> advance(launch, failing))
+                .count();
         return done > 0;
     }
 
-    private boolean advance(Open launch) {
-        var done = new AtomicBoolean();
+    private boolean advance(Open launch, Set<UUID> failing) {
         try {
-            Tenant.run(launch.tenant(), () -> done.set(chunk.next(launch.campaignId())));
+            return Tenant.call(launch.tenant(), () -> chunk.next(launch.campaignId()));
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "Campaign %s of %s stays at its last chunk; the timer tries again",
-                    launch.campaignId(),
-                    launch.tenant());
+            failing.add(launch.campaignId());
+            Tenant.run(launch.tenant(), () -> failed(launch, e));
+            return false;
         }
-        return done.get();
+    }
+
+    private void failed(Open launch, RuntimeException why) {
+        var root = (Throwable) why;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        var reason = root.toString().lines().findFirst().orElse("");
+        if (launches.fail(launch.campaignId(), reason)) {
+            LOG.errorf(why, "Campaign %s of %s has failed", launch.campaignId(), launch.tenant());
+        } else {
+            LOG.warnf(
+                    "Campaign %s of %s stays at its last chunk; the timer tries again: %s",
+                    launch.campaignId(), launch.tenant(), reason);
+        }
     }
 }

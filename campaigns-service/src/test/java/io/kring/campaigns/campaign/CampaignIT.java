@@ -2,16 +2,20 @@ package io.kring.campaigns.campaign;
 
 import static io.kring.campaigns.Marketing.EMAIL;
 import static io.kring.campaigns.Marketing.SMS;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.kring.campaigns.Marketing;
+import io.kring.platform.id.Ids;
 import io.kring.testkit.Events;
 import io.kring.testkit.KringTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -69,16 +73,20 @@ class CampaignIT {
                 .body("{\"name\": \"x\", \"segmentId\": \"" + segment.path("segmentId") + "\", \"messages\": [" + SMS
                         + "]}")
                 .post("/api/v1/campaigns");
+        var read = marketing.api().get(made.header("Location")).header("ETag");
         marketing
                 .api()
                 .header("If-Match", "*")
                 .body("{\"filter\": \"city == 'Heeg'\"}")
                 .patch(segment.header("Location"));
+        launch(made, read).then().statusCode(412);
+        var readAgain = marketing.api().get(made.header("Location")).header("ETag");
 
         // When
-        marketing.launch(made.header("Location"));
+        var launch = launch(made, readAgain);
 
         // Then
+        launch.then().statusCode(202).header("ETag", "\"1\"");
         marketing.api().header("If-Match", "*").body("{\"filter\": \"false\"}").patch(segment.header("Location"));
         marketing.awaitCompleted(made.header("Location"));
         marketing
@@ -90,6 +98,10 @@ class CampaignIT {
         var launched = Events.shared().awaitOne(marketing.tenant(), "campaign.launched.v1", data -> true);
         assertThat(launched.data().path("segment").asText()).isEqualTo("city == 'Heeg'");
         assertThat(launched.data().path("launchedBy").asText()).isEqualTo("mark");
+    }
+
+    private Response launch(Response campaign, String eTag) {
+        return marketing.api().header("If-Match", eTag).post(campaign.header("Location") + "/launch");
     }
 
     @Test
@@ -141,6 +153,7 @@ class CampaignIT {
         launch.then().statusCode(404);
         stranger.api().get(path).then().statusCode(404);
         stranger.api().get(path + "/recipients").then().statusCode(404);
+        stranger.api().post(path + "/stop").then().statusCode(404);
         stranger.api().get("/api/v1/campaigns").then().body("items", hasSize(0));
         stranger.api()
                 .body("{\"name\": \"x\", \"segmentId\": \"" + segment.path("segmentId") + "\", \"messages\": [" + SMS
@@ -201,6 +214,14 @@ class CampaignIT {
         // Then
         answer.then().statusCode(400).body("errors[0].field", equalTo("state"));
         marketing.api().queryParam("after", "eA").get(recipients).then().statusCode(400);
+        var half = Base64.getUrlEncoder().encodeToString(Ids.next().toString().getBytes(UTF_8));
+        marketing
+                .api()
+                .queryParam("after", half.replace("=", ""))
+                .get(recipients)
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("after"));
         marketing.api().queryParam("limit", "0").get(recipients).then().statusCode(400);
         marketing.api().get("/api/v1/campaigns/nonsense").then().statusCode(404);
     }
