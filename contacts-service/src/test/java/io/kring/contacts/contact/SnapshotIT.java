@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.kring.contacts.Api;
 import io.kring.testkit.Events;
 import io.kring.testkit.KringTestResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -65,8 +66,9 @@ class SnapshotIT {
     void oneIsMadeAtATime() {
         // Given
         var id = UUID.fromString(api.contact("{\"familyName\": \"Hoekstra\"}"));
-        jdbi.useTransaction(handle -> {
-            handle.execute("select from contact where tenant_id = ? and id = ? for update", api.tenant(), id);
+        QuarkusTransaction.requiringNew().run(() -> {
+            jdbi.useHandle(handle -> handle.execute(
+                    "select from contact where tenant_id = ? and id = ? for update", api.tenant(), id));
             api.as("admin").post("/api/v1/contacts/snapshots").then().statusCode(202);
 
             // When

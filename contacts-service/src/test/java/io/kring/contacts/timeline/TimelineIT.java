@@ -71,7 +71,7 @@ class TimelineIT {
                         "Consent for marketing by sms withdrawn (sms:+31612345678)",
                         "Yes please, for two boats",
                         "Lead from form:sailing-newsletter: Please call me about a mooring",
-                        "Consent for marketing by sms granted (form:sailing-newsletter)",
+                        "Consent for service by sms granted (form:sailing-newsletter)",
                         "Hoi Sjoukje, the season opens on Saturday. Reply STOP to stop.");
         assertThat(items.getString("items[11].channel")).isEqualTo("sms");
         assertThat(items.getString("items[11].service")).isEqualTo("test");
@@ -146,8 +146,8 @@ class TimelineIT {
                 data.put("contactId", contact);
             }
             data.put(timeField, time);
-            if (data.at("/consents/0/proof") instanceof ObjectNode proof) {
-                proof.put("at", "2020-03-01T09:30:00Z");
+            if (data.at("/consents/0") instanceof ObjectNode consent) {
+                consent.put("purpose", "service").withObject("/proof").put("at", "2020-03-01T09:30:00Z");
             }
         });
     }
