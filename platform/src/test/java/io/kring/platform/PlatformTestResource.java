@@ -21,13 +21,13 @@ public class PlatformTestResource extends KringTestResource {
 
     /** One partition each, so that a topic has one order. */
     public static void topics() {
+        create("kring.test-shelf", "kring.test-delivery", "kring.test-parcel", "kring.dead-letter.platform-test");
+    }
+
+    public static void create(String... names) {
         try (var admin = Admin.create(Map.<String, Object>of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, Servers.running().kafka()))) {
-            var topics = Stream.of(
-                            "kring.test-shelf",
-                            "kring.test-delivery",
-                            "kring.test-parcel",
-                            "kring.dead-letter.platform-test")
+            var topics = Stream.of(names)
                     .map(name -> new NewTopic(name, 1, (short) 1))
                     .toList();
             for (var created : admin.createTopics(topics).values().values()) {

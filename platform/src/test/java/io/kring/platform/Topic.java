@@ -34,6 +34,13 @@ public final class Topic implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
+    /** With what was sent to it before. */
+    public static Topic whole(String name) {
+        var topic = new Topic(name);
+        topic.consumer.seekToBeginning(topic.consumer.assignment());
+        return topic;
+    }
+
     /** A tenant's events that were heard so far, in their order. */
     public synchronized List<ConsumerRecord<String, byte[]>> of(String tenant) {
         consumer.poll(Duration.ofMillis(100)).forEach(heard::add);

@@ -4,22 +4,26 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Writes events to Kafka as CloudEvents; keeps trying until the broker has them, so that none overtakes another. */
+/** Writes events to Kafka as CloudEvents. */
 @ApplicationScoped
 class EventSender {
+    private static final Logger LOG = Logger.getLogger(EventSender.class);
+
     private final KafkaProducer<String, byte[]> producer;
     private final String source;
 
@@ -47,7 +51,27 @@ class EventSender {
                 new ByteArraySerializer());
     }
 
-    Future<RecordMetadata> send(OutboxRow row) {
+    /** Sends them in order, none behind one that failed, so that none overtakes another; returns those that the broker has. */
+    Queue<OutboxRow> send(List<OutboxRow> rows) {
+        var acknowledged = new ConcurrentLinkedQueue<OutboxRow>();
+        var failed = new AtomicReference<Exception>();
+        for (var row : rows) {
+            producer.send(event(row), (at, failure) -> {
+                if (failure == null) {
+                    acknowledged.add(row);
+                } else if (failed.compareAndSet(null, failure)) {
+                    LOG.warnf("%s to %s is sent again: %s", row.id(), row.aggregate(), failure.getMessage());
+                }
+            });
+            if (failed.get() != null) {
+                break;
+            }
+        }
+        producer.flush();
+        return acknowledged;
+    }
+
+    private ProducerRecord<String, byte[]> event(OutboxRow row) {
         var event = new ProducerRecord<>(
                 "kring." + row.aggregate(),
                 row.tenant() + "/" + row.aggregateId(),
@@ -61,20 +85,7 @@ class EventSender {
         header(event.headers(), "ce_tenantid", row.tenant());
         header(event.headers(), "content-type", "application/json");
         header(event.headers(), "traceparent", row.traceparent());
-        return producer.send(event);
-    }
-
-    void flush() {
-        producer.flush();
-    }
-
-    static void await(Future<RecordMetadata> answer) throws ExecutionException {
-        try {
-            answer.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ExecutionException(e);
-        }
+        return event;
     }
 
     @PreDestroy

@@ -65,7 +65,7 @@ class OutboxBell implements Synchronization {
             try (var connection = dataSource.getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("notify " + CHANNEL);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.debugf(e, "The relay was not woken; its timer does it");
             }
         }

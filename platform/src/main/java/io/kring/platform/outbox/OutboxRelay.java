@@ -6,8 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -24,6 +22,7 @@ class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long LOCK = 0x6B72696E67L;
     private static final int BATCH = 500;
+    private static final int BATCH_BYTES = 4 << 20;
     private static final int WAIT_MS = 500;
 
     private final DataSource dataSource;
@@ -57,36 +56,32 @@ class OutboxRelay {
                 if (lock(connection)) {
                     relay(connection);
                 }
-            } catch (SQLException | ExecutionException | RuntimeException e) {
-                LOG.warnf("The outbox relay tries again: %s", e.getMessage());
+            } catch (Throwable e) {
+                LOG.warnf("The outbox relay tries again: %s", e);
             }
             pause();
         }
     }
 
-    private void relay(Connection connection) throws SQLException, ExecutionException {
+    /** Until something cannot be sent: another replica may be luckier. */
+    private void relay(Connection connection) throws SQLException {
+        var notifications = connection.unwrap(PGConnection.class);
         execute(connection, "listen " + OutboxBell.CHANNEL);
         try {
-            while (running) {
-                var rows = OutboxRow.first(connection, BATCH);
+            for (var all = true; running && all; ) {
+                var rows = OutboxRow.first(connection, BATCH, BATCH_BYTES);
                 if (rows.isEmpty()) {
-                    connection.unwrap(PGConnection.class).getNotifications(WAIT_MS);
+                    notifications.getNotifications(WAIT_MS);
                 } else {
-                    send(connection, rows);
+                    var acknowledged = sender.send(rows);
+                    OutboxRow.delete(connection, acknowledged);
+                    all = acknowledged.size() == rows.size();
+                    notifications.getNotifications();
                 }
             }
         } finally {
-            execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
+            execute(connection, "unlisten *; select pg_advisory_unlock(" + LOCK + ")");
         }
-    }
-
-    private void send(Connection connection, List<OutboxRow> rows) throws SQLException, ExecutionException {
-        var acknowledged = rows.stream().map(sender::send).toList();
-        sender.flush();
-        for (var answer : acknowledged) {
-            EventSender.await(answer);
-        }
-        OutboxRow.delete(connection, rows);
     }
 
     private static boolean lock(Connection connection) throws SQLException {

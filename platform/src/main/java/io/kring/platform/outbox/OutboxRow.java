@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,15 @@ record OutboxRow(
 
     private static final String FIRST = """
             select seq, tenant_id, id, aggregatetype, aggregateid, type, payload, traceparent, occurred_at
-            from outbox order by seq limit ?""";
+            from (select *, sum(octet_length(payload)) over (order by seq) - octet_length(payload) as bytes_before
+                  from (select * from outbox order by seq limit ?) oldest) measured
+            where bytes_before < ? order by seq""";
 
-    static List<OutboxRow> first(Connection connection, int limit) throws SQLException {
+    /** The oldest, so many and, but for the last of them, of so many bytes; whatever its size the very first. */
+    static List<OutboxRow> first(Connection connection, int limit, int bytes) throws SQLException {
         try (var select = connection.prepareStatement(FIRST)) {
             select.setInt(1, limit);
+            select.setInt(2, bytes);
             var rows = new ArrayList<OutboxRow>();
             try (var result = select.executeQuery()) {
                 while (result.next()) {
@@ -47,7 +52,7 @@ record OutboxRow(
         }
     }
 
-    static void delete(Connection connection, List<OutboxRow> rows) throws SQLException {
+    static void delete(Connection connection, Collection<OutboxRow> rows) throws SQLException {
         try (var delete = connection.prepareStatement("delete from outbox where seq = any(?)")) {
             delete.setArray(
                     1,

@@ -70,6 +70,13 @@ final class OutboxTable {
         }
     }
 
+    void execute(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     long count(String sql) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement();
