@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets every event be worked on exactly once: the work and a row (listener, event id) commit together, and an event whose
  * row is there is skipped. A poll is one transaction per tenant; where that fails, its events are taken one by one, each
- * with retries, and what still fails goes to the dead letters with its reason. While the database is away it waits.
+ * with retries, and what still fails goes to the dead letters with its reason. While the database takes nothing it waits.
  */
 @ApplicationScoped
 public class Inbox {
@@ -101,8 +101,7 @@ public class Inbox {
                 QuarkusTransaction.requiringNew().run(() -> once(listener, List.of(event)));
                 return;
             } catch (RuntimeException e) {
-                if (rows.reachable() && ++tried == TRIES) {
-                    bury(listener, event, e);
+                if (rows.writable() && ++tried >= TRIES && buried(listener, event, e)) {
                     return;
                 }
                 pause(pause);
@@ -133,13 +132,20 @@ public class Inbox {
         }
     }
 
-    private void bury(Listener listener, Event event, RuntimeException reason) {
+    /** False where the database takes no dead letter either, on a full disk for one: then the event is not at fault. */
+    private boolean buried(Listener listener, Event event, RuntimeException reason) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                rows.insert(listener.name(), List.of(event));
+                deadLetters.add(listener.name(), event, reason);
+            });
+        } catch (RuntimeException e) {
+            LOG.warnf("%s cannot give up on %s %s: %s", listener.name(), event.type(), event.id(), e);
+            return false;
+        }
         LOG.errorf(reason, "%s gave up on %s %s", listener.name(), event.type(), event.id());
-        QuarkusTransaction.requiringNew().run(() -> {
-            rows.insert(listener.name(), List.of(event));
-            deadLetters.add(listener.name(), event, reason);
-        });
         count(listener, "dead", 1);
+        return true;
     }
 
     private void count(Listener listener, String outcome, int events) {

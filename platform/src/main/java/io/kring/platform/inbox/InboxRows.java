@@ -32,12 +32,13 @@ class InboxRows {
         return events.stream().filter(event -> fresh.remove(event.id())).toList();
     }
 
-    /** Whether a failure may be the event's own fault: the database answers. */
-    boolean reachable() {
+    /** Whether a failure may be the event's own fault: the database answers, and is no standby or set to read only. */
+    boolean writable() {
         try {
-            return jdbi.withHandle(handle ->
-                            handle.createQuery("select 1").mapTo(Integer.class).one())
-                    == 1;
+            return jdbi.withHandle(
+                    handle -> handle.createQuery("select current_setting('transaction_read_only') = 'off'")
+                            .mapTo(Boolean.class)
+                            .one());
         } catch (RuntimeException e) {
             return false;
         }

@@ -101,6 +101,57 @@ class InboxFaultIT {
         Callers.as(tenant, "admin").get("/api/v1/ops/dead-letters").then().body("$", hasSize(0));
     }
 
+    @Test
+    void whileTheDatabaseOnlyReadsTheEventWaits() throws SQLException, InterruptedException, ExecutionException {
+        // Given
+        try {
+            administer("alter database platform set default_transaction_read_only = on");
+            administer("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'platform'");
+
+            // When
+            send(Ids.next(), "A1", "book");
+
+            // Then
+            awaitNothing("book");
+        } finally {
+            administer("alter database platform reset default_transaction_read_only");
+            administer("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'platform'");
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(deliveries.of(tenant)).isEqualTo(List.of("book")));
+        Callers.as(tenant, "admin").get("/api/v1/ops/dead-letters").then().body("$", hasSize(0));
+    }
+
+    @Test
+    void whileNoDeadLetterCanBeKeptTheEventIsTriedOn() throws SQLException, InterruptedException, ExecutionException {
+        // Given
+        try (var database = Servers.running().connect("platform");
+                var statement = database.createStatement()) {
+            statement.execute("alter table dead_letter add constraint full_disk check (false) not valid");
+            try {
+
+                // When
+                send(Ids.next(), "nowhere", "poison");
+                send(Ids.next(), "A1", "behind it");
+
+                // Then
+                awaitNothing("behind it");
+            } finally {
+                statement.execute("alter table dead_letter drop constraint full_disk");
+            }
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> deliveries.of(tenant).contains("behind it"));
+        Callers.as(tenant, "admin").get("/api/v1/ops/dead-letters").then().body("$", hasSize(1));
+    }
+
+    /** Longer than it takes to give an event up. */
+    private void awaitNothing(String parcel) {
+        await().ignoreExceptions()
+                .during(Duration.ofSeconds(4))
+                .until(() -> !deliveries.of(tenant).contains(parcel));
+    }
+
     private void send(UUID id, String shelf, String parcel) throws InterruptedException, ExecutionException {
         var event = arrived(tenant, id, shelf, parcel);
         producer.send(new ProducerRecord<>(
