@@ -13,8 +13,13 @@ import java.util.stream.Collectors;
 
 /** contracts/asyncapi.yaml: topics, who owns them, the event types on them and who hears those. */
 public record AsyncApi(Map<String, Channel> channels, Map<String, Set<String>> consumers) {
-    /** A topic. */
-    public record Channel(String address, String owner, int partitions, Set<String> types) {}
+    /**
+     * A topic.
+     *
+     * @param settings its configuration in Kafka
+     */
+    public record Channel(
+            String address, String owner, int partitions, Map<String, String> settings, Set<String> types) {}
 
     public static AsyncApi read() {
         try {
@@ -31,15 +36,18 @@ public record AsyncApi(Map<String, Channel> channels, Map<String, Set<String>> c
             var channel = entry.getValue();
             var types = new LinkedHashSet<String>();
             channel.path("messages").fieldNames().forEachRemaining(types::add);
+            var kafka = channel.path("bindings").path("kafka");
+            var settings = new LinkedHashMap<String, String>();
+            kafka.path("topicConfiguration")
+                    .properties()
+                    .forEach(setting -> settings.put(setting.getKey(), text(setting.getValue())));
             channels.put(
                     entry.getKey(),
                     new Channel(
                             channel.path("address").asText(),
                             channel.path("x-owner").asText(),
-                            channel.path("bindings")
-                                    .path("kafka")
-                                    .path("partitions")
-                                    .asInt(1),
+                            kafka.path("partitions").asInt(1),
+                            settings,
                             types));
         });
         var consumers = new LinkedHashMap<String, Set<String>>();
@@ -49,6 +57,13 @@ public record AsyncApi(Map<String, Channel> channels, Map<String, Set<String>> c
             consumers.put(entry.getKey(), services);
         });
         return new AsyncApi(channels, consumers);
+    }
+
+    /** A list as Kafka writes it. */
+    private static String text(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().map(JsonNode::asText).collect(Collectors.joining(","))
+                : value.asText();
     }
 
     /** The topic that an event type is published on. */

@@ -12,7 +12,8 @@ final class Topics {
 
     static void create(String servers) {
         var topics = AsyncApi.read().channels().values().stream()
-                .map(channel -> new NewTopic(channel.address(), channel.partitions(), (short) 1))
+                .map(channel ->
+                        new NewTopic(channel.address(), channel.partitions(), (short) 1).configs(channel.settings()))
                 .toList();
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
             admin.createTopics(topics).all().get();
