@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class BodyLimit {
     private static final int BEFORE_QUARKUS = 1_000;
+    private static final long PATIENCE_MS = 5_000;
     private static final Status TOO_LARGE = Status.REQUEST_ENTITY_TOO_LARGE;
 
     private final long limit;
@@ -35,25 +36,36 @@ class BodyLimit {
             return;
         }
         var message = "must not have more than " + limit + " bytes";
-        if (context.request().version() != HttpVersion.HTTP_2) {
-            // What the caller still sends is never read, so that nothing else can follow on this connection.
-            context.response()
-                    .putHeader(HttpHeaders.CONNECTION, "close")
-                    .endHandler(sent -> context.request().connection().close());
-        }
+        var body = new JsonObject()
+                .put("status", TOO_LARGE.getStatusCode())
+                .put("title", TOO_LARGE.getReasonPhrase())
+                .put("detail", "body " + message)
+                .put(
+                        "errors",
+                        new JsonArray()
+                                .add(new JsonObject().put("field", "body").put("message", message)))
+                .toBuffer();
         context.response()
                 .setStatusCode(TOO_LARGE.getStatusCode())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end(new JsonObject()
-                        .put("status", TOO_LARGE.getStatusCode())
-                        .put("title", TOO_LARGE.getReasonPhrase())
-                        .put("detail", "body " + message)
-                        .put(
-                                "errors",
-                                new JsonArray()
-                                        .add(new JsonObject()
-                                                .put("field", "body")
-                                                .put("message", message)))
-                        .encode());
+                .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
+        if (context.request().version() == HttpVersion.HTTP_2) {
+            context.end(body);
+        } else {
+            context.response().putHeader(HttpHeaders.CONNECTION, "close").write(body);
+            discardRest(context);
+        }
+    }
+
+    /** Closing at once would reset the connection, and a caller that is still sending would never see the answer. */
+    private static void discardRest(RoutingContext context) {
+        context.request().handler(chunk -> {}).endHandler(all -> close(context)).resume();
+        context.vertx().setTimer(PATIENCE_MS, timer -> close(context));
+    }
+
+    private static void close(RoutingContext context) {
+        if (!context.response().ended()) {
+            context.end().onComplete(sent -> context.request().connection().close());
+        }
     }
 }

@@ -109,6 +109,15 @@ class GarbageIT {
 
     @Test
     void aBodyThatIsTooLargeIsRefusedBeforeItIsSent() throws IOException {
+        assertTooLarge(new byte[0]);
+    }
+
+    @Test
+    void whoSendsABodyThatIsTooLargeAllTheSameSeesTheAnswer() throws IOException {
+        assertTooLarge(new byte[2 << 20]);
+    }
+
+    private void assertTooLarge(byte[] sent) throws IOException {
         try (var socket = new Socket(shelves.getHost(), shelves.getPort())) {
             socket.setSoTimeout(10_000);
 
@@ -121,6 +130,7 @@ class GarbageIT {
                     Content-Length: 2097152\r
                     \r
                     """.getBytes(UTF_8));
+            socket.getOutputStream().write(sent);
 
             // Then
             assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
