@@ -41,7 +41,7 @@ public interface GatewayConfig {
     interface Rate {
         int perClient();
 
-        /** Without a token, from one network address. */
+        /** Without a valid token, from one network address. */
         int perAddress();
 
         /** Without a token, to one form, from everywhere. */

@@ -24,9 +24,14 @@ public class RateLimits {
         return perClient.take(caller.tenant() + "/" + caller.client() + "/" + caller.subject());
     }
 
-    /** Of somebody without a token; one address that is over its limit uses nothing up of the form's. */
+    /** Of somebody without a valid token. */
+    public Quota ofAddress(String address) {
+        return perAddress.take(Networks.of(address));
+    }
+
+    /** Of a public form's visitor; one address that is over its limit uses nothing up of the form's. */
     public Quota ofPublic(String address, String path) {
-        var own = perAddress.take(Networks.of(address));
+        var own = ofAddress(address);
         return own.isUsedUp() ? own : own.tighter(perForm.take(form(path)));
     }
 

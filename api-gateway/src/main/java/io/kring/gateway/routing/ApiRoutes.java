@@ -54,10 +54,22 @@ class ApiRoutes {
     }
 
     private Future<Quota> quota(RoutingContext ctx, String path) {
+        var address = ctx.request().remoteAddress().hostAddress();
         return Routes.isPublic(path)
-                ? Future.succeededFuture(
-                        limits.ofPublic(ctx.request().remoteAddress().hostAddress(), path))
-                : tokens.caller(ctx).map(limits::ofClient);
+                ? Future.succeededFuture(limits.ofPublic(address, path))
+                : tokens.caller(ctx).map(limits::ofClient).recover(failure -> refused(failure, address));
+    }
+
+    /** Who guesses tokens has none. */
+    private Future<Quota> refused(Throwable failure, String address) {
+        if (failure instanceof ProblemException known
+                && known.problem().status().equals(HttpResponseStatus.UNAUTHORIZED)) {
+            var quota = limits.ofAddress(address);
+            if (quota.isUsedUp()) {
+                return Future.succeededFuture(quota);
+            }
+        }
+        return Future.failedFuture(failure);
     }
 
     private static Future<Quota> within(Quota quota) {

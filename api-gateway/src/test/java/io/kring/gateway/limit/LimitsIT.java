@@ -84,6 +84,34 @@ class LimitsIT {
                 .statusCode(200);
     }
 
+    @Test
+    void stopsAnAddressThatGuessesTokensAndNobodyElseThere() {
+        // Given
+        for (int n = 3; n > 0; n--) {
+            from("192.0.2.4")
+                    .auth()
+                    .oauth2("guess-" + n)
+                    .get("/api/v1/contacts")
+                    .then()
+                    .statusCode(401);
+        }
+
+        // When
+        var oneMore = from("192.0.2.4").auth().oauth2("guess").get("/api/v1/contacts");
+
+        // Then
+        oneMore.then()
+                .statusCode(429)
+                .header("Retry-After", matchesPattern("[1-9][0-9]?"))
+                .header("RateLimit-Policy", "\"address\";q=3;w=60");
+        from("192.0.2.4")
+                .auth()
+                .oauth2(Tokens.of("meer", "neighbour"))
+                .get("/api/v1/contacts")
+                .then()
+                .statusCode(200);
+    }
+
     private static RequestSpecification from(String address) {
         return given().header("X-Forwarded-For", address);
     }
