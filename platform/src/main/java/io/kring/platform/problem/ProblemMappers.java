@@ -66,18 +66,20 @@ public class ProblemMappers {
                 .toResponse();
     }
 
-    /** Quarkus REST wraps what Jackson says, and drops it. */
+    /** Quarkus REST wraps what Jackson says, and drops it. Headers such as Retry-After stay, but for those of a body. */
     @ServerExceptionMapper(priority = BEFORE_THE_LIBRARY)
     public Response refused(WebApplicationException e) {
         if (e.getCause() instanceof JacksonException json) {
             return JsonProblems.of(json).toResponse();
         }
         var status = e.getResponse().getStatusInfo();
-        return HttpProblem.builder()
-                .withStatus(status)
-                .withTitle(status.getReasonPhrase())
-                .build()
-                .toResponse();
+        var problem = HttpProblem.builder().withStatus(status).withTitle(status.getReasonPhrase());
+        e.getResponse().getStringHeaders().forEach((name, values) -> {
+            if (!name.regionMatches(true, 0, "Content-", 0, "Content-".length())) {
+                problem.withHeader(name, String.join(", ", values));
+            }
+        });
+        return problem.build().toResponse();
     }
 
     @ServerExceptionMapper(
