@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *       counts as false in {@code ! && || ?:} and as the whole filter. Other functions and arithmetic of a missing value
  *       give a missing value; a missing list is an empty list.
  *   <li><b>Text</b> is compared by code point, whatever the language of the database; {@code size} counts code points.
+ *   <li><b>Ids</b> are compared with each other and with the text of a UUID, in capitals or not, by {@code == != in} alone.
  *   <li><b>Numbers</b>: integers have 64 bits, numbers are IEEE doubles, and a mix is computed in doubles. NaN equals itself
  *       and is greater than all others. Arithmetic never fails: a division by zero or an integer overflow gives a missing
  *       value, and so does an operand that is neither 0 nor, in magnitude, from 1e-150 to 1e150.
@@ -34,7 +35,7 @@ public final class Filter {
         this.condition = condition;
     }
 
-    /** A condition for a WHERE clause, with a {@code ?} for each parameter: String, Long, Double, Boolean or OffsetDateTime. */
+    /** A condition for a WHERE clause, with a {@code ?} for each parameter: String, UUID, Long, Double, Boolean, OffsetDateTime. */
     public record Sql(String where, List<Object> parameters) {}
 
     public String expression() {
@@ -49,7 +50,7 @@ public final class Filter {
         return SqlTranslator.translate(condition, Type.micros(now));
     }
 
-    /** Tests one row: String, Long or Integer, any Number, Boolean, Instant, Collection of String, by published name. */
+    /** Tests one row: String, UUID, Long or Integer, any Number, Boolean, Instant, Collection of String, by published name. */
     public boolean test(Map<String, ? extends @Nullable Object> values) {
         return test(values, Instant.now());
     }

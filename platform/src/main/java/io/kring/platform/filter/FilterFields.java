@@ -64,6 +64,11 @@ public final class FilterFields {
             return add(name, Type.TEXT, sql);
         }
 
+        /** A column of type uuid; filters write its values as text. */
+        public Builder id(String name, String sql) {
+            return add(name, Type.ID, sql);
+        }
+
         /** A column of type double precision, or of another type that is exact enough as one. */
         public Builder number(String name, String sql) {
             return add(name, Type.NUMBER, sql);

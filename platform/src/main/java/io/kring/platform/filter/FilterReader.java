@@ -20,10 +20,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Turns a checked CEL tree into an {@link Expr}, and refuses what has no translation. */
 record FilterReader(Map<String, Field> fields, CelAbstractSyntaxTree tree) {
+    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     Expr read() {
         return read(tree.getExpr());
@@ -94,11 +97,11 @@ record FilterReader(Map<String, Field> fields, CelAbstractSyntaxTree tree) {
             case "!_" -> new Not(first);
             case "_==_" -> equal(cel, first, last);
             case "_!=_" -> new Not(equal(cel, first, last));
-            case "_<_" -> relation(Relator.LESS, first, last);
-            case "_<=_" -> relation(Relator.LESS_OR_EQUAL, first, last);
-            case "_>_" -> relation(Relator.LESS, last, first);
-            case "_>=_" -> relation(Relator.LESS_OR_EQUAL, last, first);
-            case "_?_:_" -> choice(first, operands.get(1), last);
+            case "_<_" -> relation(cel, Relator.LESS, first, last);
+            case "_<=_" -> relation(cel, Relator.LESS_OR_EQUAL, first, last);
+            case "_>_" -> relation(cel, Relator.LESS, last, first);
+            case "_>=_" -> relation(cel, Relator.LESS_OR_EQUAL, last, first);
+            case "_?_:_" -> choice(cel, first, operands.get(1), last);
             case "-_" -> function(cel, "_-_", List.of(new Constant(Type.INTEGER, 0L), first));
             default -> function(cel, name, operands);
         };
@@ -108,17 +111,40 @@ record FilterReader(Map<String, Field> fields, CelAbstractSyntaxTree tree) {
         if (left.type() == Type.TEXT_LIST || right.type() == Type.TEXT_LIST) {
             throw refusal(cel, "lists cannot be compared, use 'in' or size()");
         }
-        return relation(Relator.EQUAL, left, right);
+        return relation(cel, Relator.EQUAL, beside(cel, right, left), beside(cel, left, right));
     }
 
-    private static Expr relation(Relator relator, Expr left, Expr right) {
+    private Expr relation(CelExpr cel, Relator relator, Expr left, Expr right) {
+        if (relator != Relator.EQUAL && (left.type() == Type.ID || right.type() == Type.ID)) {
+            throw refusal(cel, "ids can only be compared by == and != and by 'in' with a list of them");
+        }
         var mixed = left.type() != right.type();
         return new Relation(relator, mixed ? widened(left) : left, mixed ? widened(right) : right);
     }
 
-    private static Expr choice(Expr condition, Expr then, Expr otherwise) {
-        var type = then.type() == Type.NULL ? otherwise.type() : then.type();
-        return type == Type.NULL ? then : new Choice(type, condition, then, otherwise);
+    /** What stands beside an id is one, too: never text that differs from it in every row, or that no index on ids serves. */
+    private Expr beside(CelExpr cel, Expr id, Expr expr) {
+        if (id.type() != Type.ID || expr.type() != Type.TEXT) {
+            return expr;
+        }
+        if (expr instanceof Constant(Type type, String text)
+                && UUID_TEXT.matcher(text).matches()) {
+            return new Constant(Type.ID, UUID.fromString(text));
+        }
+        throw refusal(cel, "an id can only be compared with another and with the text of a UUID");
+    }
+
+    private Expr choice(CelExpr cel, Expr condition, Expr then, Expr otherwise) {
+        if (then.type() == otherwise.type()) {
+            return then.type() == Type.NULL ? then : new Choice(then.type(), condition, then, otherwise);
+        }
+        var one = typed(beside(cel, otherwise, then), otherwise);
+        return new Choice(one.type(), condition, one, typed(beside(cel, then, otherwise), one));
+    }
+
+    /** A null has the type of what stands beside it. */
+    private static Expr typed(Expr expr, Expr beside) {
+        return expr.type() == Type.NULL ? new Constant(beside.type(), null) : expr;
     }
 
     private Expr in(CelExpr cel, Expr needle, CelExpr list) {
@@ -127,15 +153,16 @@ record FilterReader(Map<String, Field> fields, CelAbstractSyntaxTree tree) {
             if (haystack.type() != Type.TEXT_LIST) {
                 throw refusal(list, "not a list");
             }
-            return new Relation(Relator.MEMBER, haystack, needle);
+            return relation(cel, Relator.MEMBER, haystack, needle);
         }
         var elements = list.list().elements().stream().map(this::element).toList();
         if (needle.type() == Type.INTEGER && elements.stream().anyMatch(element -> element.type() == Type.NUMBER)) {
             needle = widened(needle);
         }
-        var type = needle.type();
-        var typed = elements.stream().map(element -> type == Type.NUMBER ? widened(element) : element);
-        return new OneOf(needle, typed.map(Constant.class::cast).toList());
+        var wanted = needle;
+        var typed = elements.stream()
+                .map(element -> wanted.type() == Type.NUMBER ? widened(element) : beside(cel, wanted, element));
+        return new OneOf(wanted, typed.map(Constant.class::cast).toList());
     }
 
     private Constant element(CelExpr cel) {

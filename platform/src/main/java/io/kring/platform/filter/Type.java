@@ -7,10 +7,12 @@ import dev.cel.common.types.SimpleType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.UUID;
 
-/** What a part of a filter yields. In memory: String, Long, Double, Boolean, Instant, Long (microseconds), Collection. */
+/** What a part of a filter yields. In memory: String, UUID, Long, Double, Boolean, Instant, Long (microseconds), Collection. */
 enum Type {
     TEXT(NullableType.create(SimpleType.STRING), "text"),
+    ID(NullableType.create(SimpleType.STRING), "uuid"),
     INTEGER(NullableType.create(SimpleType.INT), "bigint"),
     NUMBER(NullableType.create(SimpleType.DOUBLE), "double precision"),
     BOOL(NullableType.create(SimpleType.BOOL), "boolean"),
@@ -31,6 +33,7 @@ enum Type {
     Object read(String field, Object value) {
         return switch (value) {
             case String text when this == TEXT -> text;
+            case UUID id when this == ID -> id;
             case Number number when this == NUMBER -> number.doubleValue();
             case Long integer when this == INTEGER -> integer;
             case Integer integer when this == INTEGER -> integer.longValue();

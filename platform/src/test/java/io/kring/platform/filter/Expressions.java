@@ -3,6 +3,8 @@ package io.kring.platform.filter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -55,6 +57,10 @@ final class Expressions {
                 .map(Instant::parse);
     }
 
+    static Arbitrary<UUID> ids() {
+        return Arbitraries.of(new UUID(0, 0), new UUID(-1, -1), new UUID(0xABCDEF, 1));
+    }
+
     private static Arbitrary<String> bool(int depth) {
         return choose(
                 depth,
@@ -83,6 +89,12 @@ final class Expressions {
                         call("(%s in %s)", integer(depth - 1), list(numbers().map(String::valueOf))),
                         call("(%s in %s)", time(depth - 1), list(instants().map(Expressions::timestamp))),
                         call("(%s in tags)", text(depth - 1)),
+                        call("(%s == %s)", id(depth - 1), id(depth - 1)),
+                        call("(%s != %s)", id(depth - 1), id(depth - 1)),
+                        call("(%s in %s)", id(depth - 1), list(idTexts())),
+                        call(
+                                "((%s ? null : %s) == null)",
+                                bool(depth - 1), Arbitraries.of("city", "score", "visits", "optIn", "owner")),
                         ternary(depth, bool(depth - 1))));
     }
 
@@ -91,6 +103,18 @@ final class Expressions {
                 depth,
                 () -> Stream.of(Arbitraries.of("city", "nick"), texts().map(Expressions::quoted)),
                 () -> Stream.of(call("(%s + %s)", text(depth - 1), text(depth - 1)), ternary(depth, text(depth - 1))));
+    }
+
+    private static Arbitrary<String> id(int depth) {
+        return choose(
+                depth,
+                () -> Stream.of(Arbitraries.of("owner"), idTexts()),
+                () -> Stream.of(call("(%s ? owner : %s)", bool(depth - 1), id(depth - 1))));
+    }
+
+    private static Arbitrary<String> idTexts() {
+        return ids().flatMap(id -> Arbitraries.of(id.toString(), id.toString().toUpperCase(Locale.ROOT)))
+                .map(Expressions::quoted);
     }
 
     private static Arbitrary<String> integer(int depth) {
@@ -154,7 +178,17 @@ final class Expressions {
 
     private static Arbitrary<String> anyField() {
         return Arbitraries.of(
-                "city", "nick", "score", "amount", "visits", "small", "optIn", "vip", "createdAt", "orderedAt");
+                "city",
+                "nick",
+                "score",
+                "amount",
+                "visits",
+                "small",
+                "optIn",
+                "vip",
+                "createdAt",
+                "orderedAt",
+                "owner");
     }
 
     private static Arbitrary<String> comparison(Arbitrary<String> operand) {

@@ -32,7 +32,18 @@ import org.jspecify.annotations.Nullable;
 class FilterAgreementIT {
     private static final Instant NOW = Instant.parse("2026-03-29T12:00:00.123456789Z");
     private static final List<String> COLUMNS = List.of(
-            "city", "nick", "score", "amount", "visits", "small", "optIn", "vip", "createdAt", "orderedAt", "tags");
+            "city",
+            "nick",
+            "score",
+            "amount",
+            "visits",
+            "small",
+            "optIn",
+            "vip",
+            "createdAt",
+            "orderedAt",
+            "tags",
+            "owner");
     private static final FilterFields FIELDS = FilterFields.builder()
             .text("city", "t.city")
             .text("nick", "t.nick")
@@ -45,6 +56,7 @@ class FilterAgreementIT {
             .timestamp("createdAt", "t.created_at")
             .timestamp("orderedAt", "t.ordered_at")
             .textList("tags", "t.tags")
+            .id("owner", "t.owner")
             .build();
 
     private static Connection connection;
@@ -58,7 +70,7 @@ class FilterAgreementIT {
             statement.execute("""
                     CREATE TABLE t (id int, city text COLLATE "en-x-icu", nick varchar COLLATE "nl-x-icu",
                         score double precision, amount numeric, visits bigint, small int, opt_in boolean, vip boolean,
-                        created_at timestamptz, ordered_at timestamptz, tags text[])""");
+                        created_at timestamptz, ordered_at timestamptz, tags text[], owner uuid)""");
         }
     }
 
@@ -128,6 +140,7 @@ class FilterAgreementIT {
                 "null",
                 "[1]",
                 "tags",
+                "owner",
                 "now",
                 "{}",
                 "5u",
@@ -175,7 +188,8 @@ class FilterAgreementIT {
                 Arbitraries.of(true, false),
                 Expressions.instants(),
                 Expressions.instants(),
-                Expressions.texts().list().ofMaxSize(3));
+                Expressions.texts().list().ofMaxSize(3),
+                Expressions.ids());
         return Combinators.combine(values.stream()
                         .map(value -> value.asGeneric().injectNull(0.2))
                         .toList())
@@ -188,7 +202,8 @@ class FilterAgreementIT {
 
     private static void insert(List<Map<String, Object>> rows) throws SQLException {
         try (var delete = connection.createStatement();
-                var insert = connection.prepareStatement("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                var insert =
+                        connection.prepareStatement("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             delete.execute("TRUNCATE t");
             for (var id = 0; id < rows.size(); id++) {
                 insert.setInt(1, id);

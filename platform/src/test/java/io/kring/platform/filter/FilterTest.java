@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ class FilterTest {
             .bool("consent.sms", "c.consent_sms")
             .timestamp("createdAt", "c.created_at")
             .textList("tags", "c.tags")
+            .id("owner", "c.owner")
             .build();
     private static final Map<String, Object> ROW = Map.of(
             "city",
@@ -35,7 +37,9 @@ class FilterTest {
             "createdAt",
             Instant.parse("2026-02-28T12:00:00Z"),
             "tags",
-            List.of("vip", "new"));
+            List.of("vip", "new"),
+            "owner",
+            UUID.fromString("0199c0de-0001-7000-8000-000000000001"));
 
     @ParameterizedTest
     @ValueSource(
@@ -50,6 +54,7 @@ class FilterTest {
                 "score in [1, 2.5] && visits in [7] && visits in [7.0, 7.5] && !(visits in [])",
                 "consent.sms ? city == 'Sneek' : false",
                 "city > 'S' && city < 'Snel' && '\uFFFD' < '😀' && city + '!' == 'Sneek!'",
+                "owner == '0199C0DE-0001-7000-8000-000000000001' && owner in ['0199c0de-0001-7000-8000-000000000001']",
                 "!(visits / 0 < 1) && !(9223372036854775807 + visits > 0) && !(1e150 * 1e10 * score > 0.0)"
             })
     void holdsForTheRow(String expression) {
@@ -98,7 +103,7 @@ class FilterTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "town == 'Sneek'                  |  1 | the fields are city, score, visits, consent.sms, createdAt, tags and now",
+                "town == 'Sneek'                  |  1 | the fields are city, score, visits, consent.sms, createdAt, tags, owner and now",
                 "city > 3                         |  6 | no matching overload for '_>_' applied to '(string, int)'",
                 "city                             |  1 | expected type 'bool' but found 'string'",
                 "city == 'Sneek' &&               | 19 | mismatched input '<EOF>'",
@@ -116,6 +121,12 @@ class FilterTest {
                 "createdAt > timestamp('soon')    | 22 | RFC 3339",
                 "createdAt > timestamp(city)      | 22 | literal",
                 "now - createdAt > duration('30d')| 27 | not a duration",
+                "owner == 'Sneek'                 |  7 | the text of a UUID",
+                "owner in ['1-1-1-1-1']           |  7 | the text of a UUID",
+                "owner == city                    |  7 | the text of a UUID",
+                "owner < 'b'                      |  7 | == and != and by 'in'",
+                "owner in tags                    |  7 | == and != and by 'in'",
+                "owner.startsWith('0199')         | 17 | 'startsWith' is not available for [ID, TEXT]",
                 "has(consent.sms)                 |  4 | does not select a field"
             })
     void refusalsSayWhereAndWhy(String expression, int position, String message) {
@@ -182,15 +193,23 @@ class FilterTest {
     @Test
     void anIndexCanServeCommonFilters() {
         // When
-        var sql = FIELDS.compile("city in ['Sneek', 'Drachten'] && 'vip' in tags && now - duration('1h') > createdAt")
+        var sql = FIELDS.compile("city in ['Sneek', 'Drachten'] && 'vip' in tags && now - duration('1h') > createdAt"
+                        + " && owner == '0199c0de-0001-7000-8000-000000000001'")
                 .sql(NOW);
 
         // Then
         assertThat(sql.where())
-                .isEqualTo("((c.city IN (cast(? AS text), cast(? AS text)) AND (c.tags @> ARRAY[cast(cast(? AS text) AS"
-                        + " text)])) AND (c.created_at < cast(? AS timestamptz)))");
+                .contains("c.city IN (cast(? AS text), cast(? AS text))")
+                .contains("c.tags @> ARRAY[cast(cast(? AS text) AS text)]")
+                .contains("c.created_at < cast(? AS timestamptz)")
+                .contains("c.owner = cast(? AS uuid)");
         assertThat(sql.parameters())
-                .containsExactly("Sneek", "Drachten", "vip", OffsetDateTime.parse("2026-03-29T11:00:00Z"));
+                .containsExactly(
+                        "Sneek",
+                        "Drachten",
+                        "vip",
+                        OffsetDateTime.parse("2026-03-29T11:00:00Z"),
+                        UUID.fromString("0199c0de-0001-7000-8000-000000000001"));
     }
 
     @Test
