@@ -29,8 +29,13 @@ public final class TenantTables {
               and (select a.attname from pg_attribute a where a.attrelid = t.oid and a.attnum = x.indkey[0])
                 is distinct from 'tenant_id'""";
 
+    private static final String OWN_TABLES = """
+            select count(*) from pg_tables where schemaname = 'public'
+              and tablename not in ('flyway_schema_history', 'outbox', 'inbox', 'dead_letter', 'idempotency_key')""";
+
     private TenantTables() {}
 
+    /** Those of the platform, too; the service must have at least one of its own. */
     public static void assertKeysStartWithTenant(DataSource dataSource) {
         var offenders = new ArrayList<String>();
         var tables = 0;
@@ -41,13 +46,13 @@ public final class TenantTables {
                     offenders.add(result.getString(1));
                 }
             }
-            try (var result = statement.executeQuery("select count(*) from pg_tables where schemaname = 'public'")) {
+            try (var result = statement.executeQuery(OWN_TABLES)) {
                 tables = result.next() ? result.getInt(1) : 0;
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        assertThat(tables).as("tables of the service").isGreaterThan(4);
+        assertThat(tables).as("tables of the service itself").isPositive();
         assertThat(offenders).isEmpty();
     }
 }
