@@ -1,18 +1,14 @@
 package io.kring.gateway.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.twilio.security.RequestValidator;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -78,21 +74,17 @@ class TwilioSignatureTest {
     @Test
     void agreesWithThePublishedVectors() throws IOException {
         // Given
-        var data = Path.of(Objects.requireNonNullElse(System.getenv("KRING_DATA"), "../../shared/data"));
-        var file = data.resolve("channels/webhook_signatures.json");
-        assumeTrue(Files.exists(file), "There are no vectors at " + file.toAbsolutePath() + "; set KRING_DATA");
         var vectors = new ObjectMapper()
-                .readTree(Files.readString(file))
+                .readTree(TwilioSignatureTest.class.getResource("/twilio-signatures.json"))
                 .path("vectors")
                 .valueStream()
-                .filter(vector -> vector.path("scheme").asText().startsWith("twilio X-Twilio-Signature"))
                 .toList();
 
         // When
         var accepted = vectors.stream().filter(TwilioSignatureTest::isAccepted).toList();
 
         // Then
-        assertThat(vectors).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(vectors).hasSize(6);
         assertThat(accepted)
                 .isEqualTo(vectors.stream()
                         .filter(vector -> vector.path("valid").asBoolean())
