@@ -39,6 +39,16 @@ final class InboundTopic implements AutoCloseable {
         return of(key);
     }
 
+    /** All that is on the topic by now, whatever its key. */
+    List<ConsumerRecord<String, String>> all() {
+        var ends = consumer.endOffsets(consumer.assignment());
+        Awaitility.await().until(() -> {
+            consumer.poll(Duration.ofMillis(100)).forEach(heard::add);
+            return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        });
+        return List.copyOf(heard);
+    }
+
     private List<ConsumerRecord<String, String>> of(String key) {
         return heard.stream().filter(event -> event.key().equals(key)).toList();
     }
