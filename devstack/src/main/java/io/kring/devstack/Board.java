@@ -2,6 +2,7 @@ package io.kring.devstack;
 
 import io.kring.devstack.Status.PartStatus;
 import io.kring.devstack.Status.State;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Board {
     private final Map<String, PartStatus> parts = new LinkedHashMap<>();
     private State state = State.STARTING;
     private @Nullable String message;
+    private boolean unwritten;
 
     Board(Path file, List<Part> parts) {
         this.file = file;
@@ -102,7 +104,15 @@ final class Board {
     }
 
     private synchronized void publish() {
-        new Status(state, message, new ArrayList<>(parts.values())).write(file);
+        try {
+            new Status(state, message, new ArrayList<>(parts.values())).write(file);
+            unwritten = false;
+        } catch (UncheckedIOException e) {
+            if (!unwritten) {
+                Log.say("The state cannot be written, so nobody sees it: " + e);
+            }
+            unwritten = true;
+        }
         notifyAll();
     }
 

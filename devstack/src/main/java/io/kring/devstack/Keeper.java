@@ -54,8 +54,7 @@ final class Keeper implements Runnable {
 
     /** Restarts the part each time it ends, until it is told to stop or has failed too often in a row. */
     private void keepUp() {
-        int failures = 0;
-        while (failures < MAX_FAILURES) {
+        for (int failures = 0; failures < MAX_FAILURES; failures++) {
             var readySince = System.nanoTime();
             try {
                 var how = Processes.describeExit(current().waitFor());
@@ -65,7 +64,7 @@ final class Keeper implements Runnable {
                 board.died(part.name(), how);
                 Log.say(part.name() + " (pid " + current().pid() + ") " + how + "; starting it again");
                 failures = System.nanoTime() - readySince > HEALTHY.toNanos() ? 0 : failures;
-                TimeUnit.MILLISECONDS.sleep(pause(failures++));
+                TimeUnit.MILLISECONDS.sleep(pause(failures));
                 bringUp();
                 Log.say(part.name() + " is back (pid " + current().pid() + ")");
             } catch (InterruptedException e) {
@@ -75,6 +74,7 @@ final class Keeper implements Runnable {
                     return;
                 }
                 Log.say(part.name() + " could not be started again: " + reason(e));
+                endLast();
             }
         }
         board.ended(
@@ -171,18 +171,23 @@ final class Keeper implements Runnable {
     /** Stops the part, if it runs, and leaves nothing of it behind. */
     void stop() {
         noMoreStarts();
-        var last = last();
-        if (last != null && last.isAlive()) {
-            part.askToStop(last.toHandle());
-            var deadline = deadline();
-            if (Processes.awaitOrKill(last.toHandle(), deadline)) {
-                recording.ifPresent(this::keep);
-            } else {
-                Log.say(part.name() + " did not stop within " + deadline.toSeconds() + " s and was killed");
-            }
-        }
+        endLast();
         home.pidFile(part.name()).delete();
         board.ended(part.name(), State.STOPPED, null);
+    }
+
+    private void endLast() {
+        var last = last();
+        if (last == null || !last.isAlive()) {
+            return;
+        }
+        part.askToStop(last.toHandle());
+        var deadline = deadline();
+        if (Processes.awaitOrKill(last.toHandle(), deadline)) {
+            recording.ifPresent(this::keep);
+        } else {
+            Log.say(part.name() + " did not stop within " + deadline.toSeconds() + " s and was killed");
+        }
     }
 
     /** A JVM that records writes for a while after its program has ended: worth waiting for after a whole start only. */

@@ -1,5 +1,7 @@
 package io.kring.devstack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +22,10 @@ public final class Main {
                     Arrays.asList(args).subList(Math.min(1, args.length), args.length));
         } catch (StackException e) {
             System.err.println(e.getMessage());
+            code = 1;
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println(e);
+            Preflight.shortage(Home.fromEnvironment()).ifPresent(System.err::println);
             code = 1;
         }
         System.exit(code);

@@ -1,12 +1,12 @@
 package io.kring.devstack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What must hold before anything is started, checked so that the answer names what is wrong. */
@@ -17,7 +17,9 @@ final class Preflight {
     private Preflight() {}
 
     static void check(Home home, List<Part> parts) {
-        checkDisk(home);
+        shortage(home).ifPresent(shortage -> {
+            throw new StackException(shortage);
+        });
         var taken = parts.stream()
                 .flatMap(part -> part.ports().stream()
                         .filter(port -> !isFree(port))
@@ -29,17 +31,13 @@ final class Preflight {
         }
     }
 
-    private static void checkDisk(Home home) {
-        try {
-            Files.createDirectories(home.dir());
-            var usable = Files.getFileStore(home.dir()).getUsableSpace();
-            if (usable < LEAST_DISK) {
-                throw new StackException("The disk is nearly full: %d MB are left for %s, and Kring needs 1024 MB"
-                        .formatted(usable >> 20, home.dir()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** What to say of a disk without room for a stack. */
+    static Optional<String> shortage(Home home) {
+        var usable = home.dir().toFile().getUsableSpace();
+        return usable >= LEAST_DISK || !Files.exists(home.dir())
+                ? Optional.empty()
+                : Optional.of("The disk is nearly full: %d MB are left for %s, and Kring needs %d MB."
+                        .formatted(usable >> 20, home.dir(), LEAST_DISK >> 20));
     }
 
     static boolean isFree(int port) {

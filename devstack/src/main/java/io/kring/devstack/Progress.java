@@ -41,6 +41,7 @@ final class Progress {
             if (!alive) {
                 System.err.println("Kring did not start. "
                         + status.map(Status::message).orElseGet(() -> Processes.tail(home.log("devstack"), 20)));
+                Preflight.shortage(home).ifPresent(System.err::println);
                 return 1;
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);

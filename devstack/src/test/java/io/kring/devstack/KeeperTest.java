@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.kring.devstack.Status.PartStatus;
 import io.kring.devstack.Status.State;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,39 @@ class KeeperTest {
     }
 
     @Test
+    void startsAPartAgainThatCouldNotBeFurnished() {
+        // Given
+        var calls = new AtomicInteger();
+        keep(new Script("sleeper", "sleep 60", () -> {
+            if (calls.incrementAndGet() == 2) {
+                throw new StackException("not now");
+            }
+        }));
+        await().until(() -> status().state() == State.READY);
+
+        // When
+        ProcessHandle.of(status().pid()).orElseThrow().destroyForcibly();
+
+        // Then
+        await().untilAsserted(() -> assertThat(status()).satisfies(part -> {
+            assertThat(part.state()).isEqualTo(State.READY);
+            assertThat(part.restarts()).isEqualTo(2);
+        }));
+    }
+
+    @Test
+    void comesToAnEndWhenItsStateCannotBeWritten() throws IOException {
+        // Given
+        var board = new Board(Files.createFile(directory.resolve("full")).resolve("status.json"), List.of());
+
+        // When
+        keep(new Script("broken", "exit 3"), board);
+
+        // Then
+        await().until(() -> board.state() == State.FAILED);
+    }
+
+    @Test
     void leavesNothingBehindWhenStopped() {
         // Given
         keep(new Script("sleeper", "sleep 60"));
@@ -72,7 +108,10 @@ class KeeperTest {
     }
 
     private Board keep(Part part) {
-        var board = new Board(file(), List.of(part));
+        return keep(part, new Board(file(), List.of(part)));
+    }
+
+    private Board keep(Part part, Board board) {
         var keeper = new Keeper(home(), part, board);
         keepers.add(keeper);
         Thread.ofPlatform().daemon().start(keeper);
@@ -91,7 +130,16 @@ class KeeperTest {
         return Status.read(file()).orElseThrow().parts().getFirst();
     }
 
-    private record Script(String name, String shell) implements Part {
+    private record Script(String name, String shell, Runnable furnishing) implements Part {
+
+        Script(String name, String shell) {
+            this(name, shell, () -> {});
+        }
+
+        @Override
+        public void furnish() {
+            furnishing.run();
+        }
 
         @Override
         public String what() {

@@ -1,5 +1,6 @@
 package io.kring.devstack;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -9,9 +10,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PreflightTest {
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysHowMuchRoomIsLeftWhereItIsTooLittle() {
+        // Given
+        var smallest = new Home(Path.of("/"), Path.of("/proc"), new Ports(0));
+
+        // When
+        var shortage = Preflight.shortage(smallest);
+
+        // Then
+        assertThat(shortage.orElseThrow()).contains("0 MB are left for /proc", "needs 1024 MB");
+    }
 
     @Test
     void namesThePortThePartAndTheProcess(@TempDir Path directory) throws IOException {
