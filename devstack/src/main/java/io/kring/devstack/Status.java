@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,14 @@ record Status(State state, @Nullable String message, List<PartStatus> parts) {
         STARTING,
         READY,
         RESTARTING,
+        NOT_ANSWERING,
         FAILED,
         LEFT_OUT,
-        STOPPED
+        STOPPED;
+
+        String inWords() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /**
