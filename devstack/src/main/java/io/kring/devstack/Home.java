@@ -84,6 +84,11 @@ record Home(Path checkout, Path dir, Ports ports) {
         return run().resolve("classes");
     }
 
+    /** Our services as they were then. */
+    Path applications() {
+        return run().resolve("app");
+    }
+
     String ownClassPath() {
         return ownClasses() + ":" + devstackLib() + "/*";
     }
@@ -103,7 +108,7 @@ record Home(Path checkout, Path dir, Ports ports) {
             Files.writeString(temporary, content);
             return Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file, e);
+            throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 

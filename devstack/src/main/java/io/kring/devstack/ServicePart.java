@@ -20,16 +20,40 @@ record ServicePart(
         Home home, String name, String what, int port, int heap, List<String> needs, Map<String, String> config)
         implements Part {
 
+    private static final String JAR = "quarkus-run.jar";
+
+    /** Takes what is built now, if anything is: it runs for as long as this stack lives, whatever is built meanwhile. */
+    void take() throws IOException {
+        if (isBuilt()) {
+            Directories.link(build(), application());
+        }
+    }
+
     boolean isBuilt() {
+        return Files.exists(build().resolve(JAR));
+    }
+
+    boolean isTaken() {
         return Files.exists(jar());
     }
 
+    /** Whether something else has been built since. */
+    boolean isOutdated() throws IOException {
+        return isBuilt()
+                && isTaken()
+                && !Files.getLastModifiedTime(build().resolve(JAR)).equals(Files.getLastModifiedTime(jar()));
+    }
+
+    private Path build() {
+        return home.checkout().resolve(name).resolve("target/quarkus-app");
+    }
+
     private Path jar() {
-        return application().resolve("quarkus-run.jar");
+        return application().resolve(JAR);
     }
 
     private Path application() {
-        return home.checkout().resolve(name).resolve("target/quarkus-app");
+        return home.applications().resolve(name);
     }
 
     @Override
@@ -44,7 +68,7 @@ record ServicePart(
 
     @Override
     public Launch launch(Consumer<String> note) throws IOException {
-        if (!isBuilt()) {
+        if (!isTaken()) {
             throw new StackException(name + " is not built: there is no " + jar());
         }
         var file = Home.writePrivately(home.run().resolve(name + ".properties"), lines(config));
@@ -52,10 +76,11 @@ record ServicePart(
         var jvm = Jvm.withHeap(heap)
                 .serial()
                 .with("--enable-native-access=ALL-UNNAMED")
+                .with("-XX:ReservedCodeCacheSize=64m", "-XX:MaxMetaspaceSize=160m")
                 .with(cache.options());
         return new Launch(
                 jvm.run("-jar", jar().toString()),
-                Map.of("QUARKUS_CONFIG_LOCATIONS", file.toUri().toString()),
+                Map.of("QUARKUS_CONFIG_LOCATIONS", file.toUri().toString(), "MALLOC_ARENA_MAX", "2"),
                 home.run(),
                 Optional.of(cache));
     }

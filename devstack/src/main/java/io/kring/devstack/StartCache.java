@@ -60,7 +60,7 @@ record StartCache(String program, Path file) {
             for (var jar : paths.filter(path -> path.toString().endsWith(".jar"))
                     .sorted()
                     .toList()) {
-                var line = jar + " " + Files.size(jar) + " "
+                var line = jars.relativize(jar) + " " + Files.size(jar) + " "
                         + Files.getLastModifiedTime(jar).toMillis() + "\n";
                 digest.update(line.getBytes(StandardCharsets.UTF_8));
             }

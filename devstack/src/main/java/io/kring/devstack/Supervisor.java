@@ -23,7 +23,7 @@ final class Supervisor {
         var parts = Stack.in(home).parts(names);
         this.board = new Board(Status.file(home), parts);
         for (var part : parts) {
-            if (part instanceof ServicePart service && !service.isBuilt()) {
+            if (part instanceof ServicePart service && !service.isTaken()) {
                 board.ended(part.name(), State.LEFT_OUT, "not built");
                 Log.say(part.name() + " is left out: it is not built");
             } else {

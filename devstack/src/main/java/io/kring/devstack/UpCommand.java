@@ -1,5 +1,6 @@
 package io.kring.devstack;
 
+import io.kring.devstack.Status.State;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -30,7 +32,9 @@ final class UpCommand {
                 var lock = file.lock()) {
             var running = home.pidFile(Supervisor.NAME).live();
             if (running.isPresent()) {
-                return new Progress(home).follow(running.get(), true);
+                int code = new Progress(home).follow(running.get(), true);
+                compare(Stack.in(home).parts(names));
+                return code;
             }
             supervisor = launch(names);
         }
@@ -39,6 +43,33 @@ final class UpCommand {
         int code = new Progress(home).follow(supervisor, false);
         Runtime.getRuntime().removeShutdownHook(stopOnInterrupt);
         return code;
+    }
+
+    /** Compares what runs with what is wanted and built now. */
+    private void compare(List<Part> wanted) throws IOException {
+        var states = new HashMap<String, State>();
+        Status.read(Status.file(home)).ifPresent(now -> now.parts().forEach(p -> states.put(p.name(), p.state())));
+        var lacking = new ArrayList<String>();
+        var outdated = new ArrayList<String>();
+        for (var part : wanted) {
+            var state = states.get(part.name());
+            var service = part instanceof ServicePart it ? it : null;
+            if (state == null) {
+                lacking.add(part.name() + " (not started)");
+            } else if (state != State.READY && (service == null || service.isBuilt())) {
+                lacking.add(part.name() + " (" + state.inWords() + ")");
+            } else if (service != null && service.isOutdated()) {
+                outdated.add(part.name());
+            }
+        }
+        if (!lacking.isEmpty()) {
+            throw new StackException("It runs without " + String.join(", ", lacking)
+                    + ": type ./kring down first, and then this again.");
+        }
+        if (!outdated.isEmpty()) {
+            System.out.println("Built anew since it was started: " + String.join(", ", outdated)
+                    + ". To run that, type ./kring down first.");
+        }
     }
 
     private ProcessHandle launch(Set<String> names) throws IOException {
@@ -51,8 +82,12 @@ final class UpCommand {
         Files.deleteIfExists(Status.file(home));
         Directories.delete(home.ownClasses());
         Directories.copy(home.checkout().resolve("devstack/target/classes"), home.ownClasses());
+        Directories.delete(home.applications());
         for (var part : parts) {
             keepPrevious(part.name());
+            if (part instanceof ServicePart service) {
+                service.take();
+            }
         }
         var command = new ArrayList<>(inOwnSession());
         command.addAll(Jvm.withHeap(64)
