@@ -30,26 +30,14 @@ final class KeycloakDistribution {
     }
 
     KeycloakDistribution built(Consumer<String> note) throws IOException, InterruptedException {
-        if (Files.exists(directory)) {
-            return this;
-        }
-        note.accept("first start: preparing it takes about half a minute");
-        var temporary = Files.createTempDirectory(home.cache(), "keycloak");
-        Directories.unzip(archive, temporary);
-        try (var roots = Files.list(temporary)) {
-            Files.move(roots.findFirst().orElseThrow(), directory);
-        }
-        try {
-            var build = jvm(directory).run("-cp", runner(), MAIN);
+        Directories.madeOnce(directory, unfinished -> {
+            note.accept("first start: preparing it takes about half a minute");
+            Directories.unzip(archive, unfinished);
+            var build = jvm(unfinished).run("-cp", runnerIn(unfinished), MAIN);
             build.addAll(BUILD);
             Processes.run(
-                    "Preparing Keycloak", new Part.Launch(build, Map.of(), directory), home.log(KeycloakPart.NAME));
-        } catch (StackException | InterruptedException e) {
-            Directories.delete(directory);
-            throw e;
-        } finally {
-            Directories.delete(temporary);
-        }
+                    "Preparing Keycloak", new Part.Launch(build, Map.of(), unfinished), home.log(KeycloakPart.NAME));
+        });
         return this;
     }
 
@@ -69,7 +57,11 @@ final class KeycloakDistribution {
     }
 
     String runner() {
-        return directory.resolve("lib/quarkus-run.jar").toString();
+        return runnerIn(directory);
+    }
+
+    private static String runnerIn(Path root) {
+        return root.resolve("lib/quarkus-run.jar").toString();
     }
 
     Jvm jvm(Path root) {

