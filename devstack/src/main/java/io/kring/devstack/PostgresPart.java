@@ -94,23 +94,15 @@ record PostgresPart(Home home, Secrets secrets, List<String> databases) implemen
 
     /** After {@code kill -9} of a supervisor its postmaster lives on; two on one directory would destroy the data. */
     private void endOrphan() throws IOException {
-        var file = data().resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return;
+        var file = new PostmasterFile(data());
+        if (file.isMisleading()) {
+            Files.delete(file.path());
         }
-        var recorded = Files.readAllLines(file).getFirst().strip();
-        var process = ProcessHandle.of(Long.parseLong(recorded)).filter(Processes::isRunning);
-        var ours = process.filter(PostgresPart::isPostgres);
-        if (ours.isPresent()) {
-            askToStop(ours.get());
-            Processes.awaitOrKill(ours.get(), Duration.ofSeconds(15));
-        } else if (process.isPresent()) {
-            Files.delete(file);
+        var orphan = file.server();
+        if (orphan.isPresent()) {
+            askToStop(orphan.get());
+            Processes.awaitOrKill(orphan.get(), Duration.ofSeconds(15));
         }
-    }
-
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().orElse("").endsWith("/postgres");
     }
 
     @Override
