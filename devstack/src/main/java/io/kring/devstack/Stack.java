@@ -56,7 +56,7 @@ final class Stack {
                         home, "api-gateway", "the one door", ports.gateway(), 192, List.of(KafkaPart.NAME), routes()));
     }
 
-    /** The named parts and all that they need; every part when none is named. */
+    /** The named parts and all that they need or are used with; every part when none is named. */
     List<Part> parts(Set<String> names) {
         if (names.isEmpty()) {
             return parts();
@@ -65,9 +65,19 @@ final class Stack {
         for (var part : parts().reversed()) {
             if (wanted.contains(part.name())) {
                 wanted.addAll(part.needs());
+                wanted.addAll(usedWith(part));
             }
         }
         return parts().stream().filter(part -> wanted.contains(part.name())).toList();
+    }
+
+    /** What a part starts without, and is of no use without. */
+    private static List<String> usedWith(Part part) {
+        return switch (part.name()) {
+            case "messaging-service" -> List.of(KeycloakPart.NAME, SandboxPart.NAME);
+            case String _ when part instanceof ServicePart -> List.of(KeycloakPart.NAME);
+            default -> List.of();
+        };
     }
 
     /** Parts by the length of the chain of needs below them: a part starts after those before it and stops before them. */
@@ -128,6 +138,7 @@ final class Stack {
     private Map<String, String> routes() {
         var config = new LinkedHashMap<>(shared(ports.gateway()));
         config.put("kring.gateway.public-url", gatewayUrl());
+        config.put("kring.gateway.origins", "http://localhost:" + ports.console());
         config.put("kring.services.contacts.url", "http://127.0.0.1:" + ports.contacts());
         config.put("kring.services.leads.url", "http://127.0.0.1:" + ports.leads());
         config.put("kring.services.campaigns.url", "http://127.0.0.1:" + ports.campaigns());

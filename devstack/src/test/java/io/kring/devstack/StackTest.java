@@ -57,6 +57,26 @@ class StackTest {
     }
 
     @Test
+    void bringsWhatAServiceIsUsedWith() {
+        // When
+        var parts = stack.parts(Set.of("messaging-service"));
+
+        // Then
+        assertThat(parts)
+                .extracting(Part::name)
+                .containsExactly("postgres", "kafka", "sandbox", "keycloak", "messaging-service");
+    }
+
+    @Test
+    void letsTheConsoleCallTheGateway() {
+        // When
+        var gateway = service(stack, "api-gateway").config();
+
+        // Then
+        assertThat(gateway).containsEntry("kring.gateway.origins", "http://localhost:6173");
+    }
+
+    @Test
     void tellsBothSidesOfTheSmsProviderTheSameToken() {
         // When
         var messaging = service(stack, "messaging-service").config();
