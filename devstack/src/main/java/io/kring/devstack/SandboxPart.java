@@ -39,7 +39,7 @@ record SandboxPart(Home home, List<Tenant> tenants, String gateway) implements P
     @Override
     public Launch launch(Consumer<String> note) throws IOException {
         var file = Home.writePrivately(home.run().resolve("sandbox.properties"), ServicePart.lines(config()));
-        var jvm = Jvm.withHeap(128)
+        var jvm = Jvm.withHeap(256)
                 .serial()
                 .with("-Dsun.net.httpserver.nodelay=true")
                 .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");

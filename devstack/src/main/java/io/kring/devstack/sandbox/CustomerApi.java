@@ -38,7 +38,7 @@ final class CustomerApi {
         return Map.of("tenant", account.tenant(), "number", account.number(), "email", account.email());
     }
 
-    /** {@code GET /api/messages?tenant=&to=&contains=&limit=}, newest first, or {@code DELETE} to forget everything. */
+    /** {@code GET /api/messages?tenant=&to=&contains=&limit=}, newest first, or {@code DELETE} to forget everything, keys too. */
     Answer messages(HttpExchange exchange) {
         if (exchange.getRequestMethod().equals("DELETE")) {
             messages.clear();

@@ -2,6 +2,7 @@ package io.kring.devstack.sandbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,12 +29,25 @@ final class Journal implements AutoCloseable {
 
     /** Reads every entry in order. A last line that a crash cut short was never acknowledged, and is dropped. */
     void replay(Consumer<Entry> reader) throws IOException {
-        var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        int end = text.lastIndexOf('\n') + 1;
-        for (var line : text.substring(0, end).lines().toList()) {
-            reader.accept(JSON.readValue(line, Entry.class));
+        channel.truncate(endOfLastLine());
+        try (var lines = Files.newBufferedReader(file)) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                reader.accept(JSON.readValue(line, Entry.class));
+            }
         }
-        channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    private long endOfLastLine() throws IOException {
+        try (var bytes = new RandomAccessFile(file.toFile(), "r")) {
+            long end = bytes.length();
+            for (; end > 0; end--) {
+                bytes.seek(end - 1);
+                if (bytes.read() == '\n') {
+                    break;
+                }
+            }
+            return end;
+        }
     }
 
     void append(Entry entry) {
@@ -46,8 +60,14 @@ final class Journal implements AutoCloseable {
     }
 
     private synchronized void write(ByteBuffer line) throws IOException {
-        while (line.hasRemaining()) {
-            channel.write(line);
+        var end = channel.size();
+        try {
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+        } catch (IOException e) {
+            channel.truncate(end);
+            throw e;
         }
     }
 

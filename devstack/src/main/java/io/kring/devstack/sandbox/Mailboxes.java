@@ -3,7 +3,6 @@ package io.kring.devstack.sandbox;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.mail.MailAddress;
 import com.icegreen.greenmail.mail.MovingMessage;
-import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
@@ -51,7 +50,7 @@ final class Mailboxes implements AutoCloseable {
             throws MessagingException, UserException {
         messages.record(mailed(moving.getMessage(), recipient.getEmail()));
         if (kept.incrementAndGet() % KEPT_IN_MAILBOXES == 0) {
-            emptyMailboxes();
+            removeMailboxes();
         }
         var users = server.getUserManager();
         var known = users.getUserByEmail(recipient.getEmail());
@@ -63,12 +62,9 @@ final class Mailboxes implements AutoCloseable {
     }
 
     /** Mailboxes live in memory, so a large campaign would fill it; the list of what was received is kept. */
-    private void emptyMailboxes() {
-        try {
-            server.purgeEmailFromAllMailboxes();
-        } catch (FolderException e) {
-            throw new IllegalStateException(e);
-        }
+    private void removeMailboxes() {
+        var users = server.getUserManager();
+        List.copyOf(users.listUser()).forEach(users::deleteUser);
     }
 
     private Mailed mailed(MimeMessage mail, String to) throws MessagingException {

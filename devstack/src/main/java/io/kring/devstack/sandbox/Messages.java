@@ -6,7 +6,8 @@ import io.kring.devstack.sandbox.Entry.Repeated;
 import io.kring.devstack.sandbox.Entry.Replied;
 import io.kring.devstack.sandbox.Entry.Settled;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that customers received and answered. Written to the journal first, so a restart forgets nothing. */
+/**
+ * What customers received and answered: the newest texts and the newest mails, {@value #KEPT} of each, as memory ends
+ * somewhere. With an older text its idempotency key and a webhook that is still owed are forgotten too. Everything is
+ * written to the journal first, so a restart forgets nothing else.
+ */
 final class Messages {
+
+    static final int KEPT = 50_000;
 
     /** @param duplicateKeys requests that repeated an idempotency key and therefore sent nothing */
     record SmsCounts(long accepted, long delivered, long failed, long duplicateKeys, long replies) {}
@@ -28,7 +35,7 @@ final class Messages {
     private final Map<String, String> sidByKey = new HashMap<>();
     private final Map<String, Integer> repeats = new HashMap<>();
     private final Map<String, Sms> unsettled = new LinkedHashMap<>();
-    private final List<Mailed> mails = new ArrayList<>();
+    private final Deque<Mailed> mails = new ArrayDeque<>();
 
     Messages(Journal journal) throws IOException {
         this.journal = journal;
@@ -44,9 +51,17 @@ final class Messages {
                 }
             }
             case Replied replied -> add(Sms.of(replied), true);
+            case Repeated repeated when !bySid.containsKey(repeated.sid()) -> {}
             case Repeated repeated -> repeats.merge(repeated.sid(), 1, Integer::sum);
             case Settled settled -> unsettled.remove(settled.sid());
-            case Mailed mailed -> mails.add(mailed);
+            case Mailed mailed -> add(mailed);
+        }
+    }
+
+    private void add(Mailed mail) {
+        mails.addLast(mail);
+        if (mails.size() > KEPT) {
+            mails.removeFirst();
         }
     }
 
@@ -54,6 +69,18 @@ final class Messages {
         bySid.put(sms.sid(), sms);
         if (expectsWebhook) {
             unsettled.put(sms.sid(), sms);
+        }
+        if (bySid.size() > KEPT) {
+            forget(bySid.firstEntry().getValue());
+        }
+    }
+
+    private void forget(Sms sms) {
+        bySid.remove(sms.sid());
+        repeats.remove(sms.sid());
+        unsettled.remove(sms.sid());
+        if (sms.key() != null) {
+            sidByKey.remove(scoped(sms.tenant(), sms.key()));
         }
     }
 
