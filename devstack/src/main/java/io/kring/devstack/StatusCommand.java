@@ -40,7 +40,7 @@ final class StatusCommand {
     /** The stack; {@code up} only when every part is ready. */
     record Report(boolean up, long rssBytes, List<Row> parts) {}
 
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_SECONDS = 10;
 
     private final Home home;
 

@@ -33,7 +33,9 @@ final class UpCommand {
             var running = home.pidFile(Supervisor.NAME).live();
             if (running.isPresent()) {
                 int code = new Progress(home).follow(running.get(), true);
-                compare(Stack.in(home).parts(names));
+                if (code == 0) {
+                    compare(Stack.in(home).parts(names));
+                }
                 return code;
             }
             supervisor = launch(names);
