@@ -48,7 +48,7 @@ create table lead (
   check (email is not null or phone is not null)
 );
 -- As text, because that is how filters compare it; here and below.
-create index lead_contact on lead (tenant_id, cast(contact_id as text), id);
+create index lead_contact on lead (tenant_id, contact_id, id);
 
 create table lead_consent (
   tenant_id text        not null,
@@ -83,7 +83,7 @@ create table opportunity (
   foreign key (tenant_id, lead_id) references lead,
   check ((closed_at is not null) = (stage in ('won', 'lost')))
 );
-create index opportunity_contact on opportunity (tenant_id, cast(contact_id as text), id);
+create index opportunity_contact on opportunity (tenant_id, contact_id, id);
 
 -- Every stage that an opportunity came into; rows are added and never changed.
 create table opportunity_stage (
@@ -114,7 +114,7 @@ create table sales_order (
   unique (tenant_id, recorded_by, external_id),
   foreign key (tenant_id, opportunity_id) references opportunity
 );
-create index sales_order_contact on sales_order (tenant_id, cast(contact_id as text), id);
+create index sales_order_contact on sales_order (tenant_id, contact_id, id);
 
 create table sales_order_line (
   tenant_id  text    not null,

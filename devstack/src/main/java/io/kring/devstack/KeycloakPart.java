@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +44,6 @@ record KeycloakPart(Home home, Secrets secrets, PostgresPart postgres) implement
     @Override
     public List<String> needs() {
         return List.of(PostgresPart.NAME);
-    }
-
-    @Override
-    public Duration patience() {
-        return Duration.ofMinutes(5);
     }
 
     @Override

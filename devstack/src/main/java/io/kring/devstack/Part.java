@@ -49,9 +49,9 @@ interface Part {
     /** What is to be made in it each time it has started: databases, topics. Must do no harm when done already. */
     default void furnish() throws Exception {}
 
-    /** How long a start may take. */
+    /** How long a start may take; also on a machine that has much else to do. */
     default Duration patience() {
-        return Duration.ofMinutes(2);
+        return Duration.ofMinutes(5);
     }
 
     /** Asks the process to stop; the supervisor waits, and kills it when the deadline has passed. */

@@ -39,8 +39,8 @@ class LeadReader {
             .text("country", "l.country")
             .text("language", "l.language")
             .text("company", "l.company")
-            .text("campaignId", "cast(l.campaign_id as text)")
-            .text("contactId", "cast(l.contact_id as text)")
+            .id("campaignId", "l.campaign_id")
+            .id("contactId", "l.contact_id")
             .timestamp("capturedAt", "l.captured_at")
             .timestamp("updatedAt", "l.updated_at")
             .build();

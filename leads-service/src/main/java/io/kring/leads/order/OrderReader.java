@@ -38,10 +38,10 @@ class OrderReader {
     /** What a list of orders can be filtered by. */
     static final FilterFields FIELDS = FilterFields.builder()
             .text("externalId", "o.external_id")
-            .text("contactId", "cast(o.contact_id as text)")
+            .id("contactId", "o.contact_id")
             .text("contactName", "p.name")
-            .text("opportunityId", "cast(o.opportunity_id as text)")
-            .text("campaignId", "cast(o.campaign_id as text)")
+            .id("opportunityId", "o.opportunity_id")
+            .id("campaignId", "o.campaign_id")
             .number("amount", "cast(o.amount as double precision)")
             .text("currency", "o.currency")
             .textList("products", "l.products")

@@ -28,8 +28,8 @@ class MessageReader {
             .text("state", "m.state")
             .text("reason", "m.reason")
             .text("address", "m.address")
-            .text("contactId", "cast(m.contact_id as text)")
-            .text("campaignId", "cast(m.campaign_id as text)")
+            .id("contactId", "m.contact_id")
+            .id("campaignId", "m.campaign_id")
             .timestamp("requestedAt", "m.requested_at")
             .timestamp("sentAt", "m.sent_at")
             .build();
