@@ -22,8 +22,7 @@ final class ContactsArea implements Area {
             values ('meer', ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 0, 'Sjoukje', 'Hoekstra', 'Sneek', 'NL', 'sms',
               '{bench}', now(), now());
             insert into identity (tenant_id, kind, value, contact_id, rank)
-            values ('meer', 'email', 's' || :n || '@example.org', ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 0),
-                   ('meer', 'phone', '+31' || :n, ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 0);
+            values ('meer', 'email', 's' || :n || '@example.org', ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 0);
             insert into consent_entry (tenant_id, id, contact_id, channel, purpose, state, source, text, occurred_at, recorded_by)
             values ('meer', uuidv7(), ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 'sms', 'marketing', 'granted', 'user:anna',
               'Asked on the phone', now(), 'anna');
@@ -52,8 +51,6 @@ final class ContactsArea implements Area {
             select 'meer', ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 0, 'Sjoukje', 'Hoekstra', 'Sneek', 'NL', '{bench}', now(), now()
             from generate_series(1, 10000) n;
             insert into identity select 'meer', 'email', 'seed' || n || '@example.org', ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 0
-            from generate_series(1, 10000) n;
-            insert into identity select 'meer', 'phone', '+49' || n, ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 0
             from generate_series(1, 10000) n;
             insert into consent_entry (tenant_id, id, contact_id, channel, purpose, state, source, text, occurred_at, recorded_by)
             select 'meer', uuidv7(), ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'sms', 'marketing', 'granted', 'seed', 'seed', now(), 'seed'

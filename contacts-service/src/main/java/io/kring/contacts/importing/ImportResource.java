@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/imports")
-@RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.PARTNER})
+@RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING})
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Imports", description = "People from files of other systems")
