@@ -67,8 +67,8 @@ class SnapshotIT {
         // Given
         var id = UUID.fromString(api.contact("{\"familyName\": \"Hoekstra\"}"));
         QuarkusTransaction.requiringNew().run(() -> {
-            jdbi.useHandle(handle -> handle.execute(
-                    "select from contact where tenant_id = ? and id = ? for update", api.tenant(), id));
+            jdbi.useHandle(handle ->
+                    handle.execute("select from contact where tenant_id = ? and id = ? for update", api.tenant(), id));
             api.as("admin").post("/api/v1/contacts/snapshots").then().statusCode(202);
 
             // When
