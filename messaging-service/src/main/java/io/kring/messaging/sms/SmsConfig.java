@@ -15,7 +15,7 @@ public interface SmsConfig {
     @WithDefault("32")
     int concurrency();
 
-    /** The longest that a call takes. */
+    /** The longest that a call takes, its answer included. */
     @WithDefault("8S")
     Duration timeout();
 

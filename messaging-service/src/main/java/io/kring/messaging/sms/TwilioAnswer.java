@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.kring.messaging.sending.Outcome;
+import java.util.Set;
 
 /**
  * What Twilio's answer means for the message.
@@ -12,6 +13,13 @@ import io.kring.messaging.sending.Outcome;
  * @see <a href="https://www.twilio.com/docs/api/errors">Twilio: error and warning dictionary</a>
  */
 record TwilioAnswer(ObjectMapper json) {
+    /**
+     * No such number, one that takes no SMS or has unsubscribed, a text that is empty or too long. Whatever else is refused is
+     * the account's fault, such as a wrong secret or sender, and goes when that is put right.
+     */
+    private static final Set<String> ABOUT_THE_MESSAGE =
+            Set.of("21211", "21214", "21217", "21265", "21266", "21602", "21610", "21614", "21617", "21619", "21635");
+
     private static final int LONGEST_REASON = 500;
 
     Outcome read(int status, String body) {
@@ -23,15 +31,10 @@ record TwilioAnswer(ObjectMapper json) {
                     : new Outcome.Taken(sid, false);
         }
         var reason = reason(status, answer);
-        return switch (status) {
-            // The account is locked or its secret is wrong: nothing that is wrong with the message
-            case 401, 429 -> new Outcome.Later(reason, false);
-            case 408 -> new Outcome.Later(reason, true);
-            default ->
-                status >= 500
-                        ? new Outcome.Later(reason, true)
-                        : new Outcome.Refused(answer.path("code").asText("http-" + status), reason);
-        };
+        var code = answer.path("code").asText("");
+        return ABOUT_THE_MESSAGE.contains(code)
+                ? new Outcome.Refused(code, reason)
+                : new Outcome.Later(reason, status == 408 || status >= 500);
     }
 
     private static String reason(int status, JsonNode answer) {

@@ -7,7 +7,6 @@ import io.kring.messaging.sending.Outgoing;
 import io.kring.messaging.sending.Provider;
 import io.kring.messaging.sms.SmsConfig.Account;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,8 +20,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +38,11 @@ import java.util.stream.Collectors;
 public class TwilioSms implements Provider {
     /** The query parameter of the status callback that carries our id of the message. */
     static final String MESSAGE_ID = "messageId";
+
+    private static final String UNREACHABLE = "The SMS provider is not reachable";
+
+    /** In bytes. */
+    private static final long LONGEST_ANSWER = 64 * 1024;
 
     private final SmsConfig config;
     private final TwilioAnswer answers;
@@ -69,18 +77,27 @@ public class TwilioSms implements Provider {
     public Outcome send(Outgoing message) {
         var account = config.accounts().get(message.tenant());
         if (account == null) {
-            return new Outcome.Refused("no-account", "No SMS account is configured: kring.sms." + message.tenant());
+            return new Outcome.Later("No SMS account is configured: kring.sms." + message.tenant(), false);
         }
+        var call = http.sendAsync(
+                request(account, message), BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
         try {
-            var response = http.send(request(account, message), BodyHandlers.ofString());
+            var response = call.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
             return answers.read(response.statusCode(), response.body());
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            return new Outcome.Later("The SMS provider is not reachable", false);
-        } catch (IOException e) {
-            return new Outcome.Later("The call to the SMS provider broke off: " + e.getMessage(), true);
+        } catch (ExecutionException e) {
+            return switch (Objects.requireNonNullElse(e.getCause(), e)) {
+                case ConnectException refused -> new Outcome.Later(UNREACHABLE, false);
+                case HttpConnectTimeoutException slow -> new Outcome.Later(UNREACHABLE, false);
+                case Throwable broken ->
+                    new Outcome.Later("The call to the SMS provider broke off: " + broken.getMessage(), true);
+            };
+        } catch (TimeoutException e) {
+            return new Outcome.Later("The SMS provider did not answer within " + config.timeout(), true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.Later("The call to the SMS provider was interrupted", true);
+        } finally {
+            call.cancel(true);
         }
     }
 
@@ -93,7 +110,6 @@ public class TwilioSms implements Provider {
         var secret = account.accountSid() + ":" + account.authToken();
         var path = "/2010-04-01/Accounts/" + account.accountSid() + "/Messages.json";
         return HttpRequest.newBuilder(account.baseUrl().resolve(path))
-                .timeout(config.timeout())
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)))

@@ -33,7 +33,11 @@ class TwilioAnswerTest {
                         400,
                         "{\"code\": 21211, \"message\": \"Invalid 'To' Phone Number\", \"status\": 400}",
                         new Refused("21211", "Invalid 'To' Phone Number")),
-                Arguments.of(404, "<html>", new Refused("http-404", "The SMS provider answered with status 404")),
+                Arguments.of(
+                        400,
+                        "{\"code\": 21606, \"message\": \"The 'From' phone number is not of this account\"}",
+                        new Later("The 'From' phone number is not of this account", false)),
+                Arguments.of(404, "<html>", new Later("The SMS provider answered with status 404", false)),
                 Arguments.of(401, "{\"code\": 20003, \"message\": \"Authenticate\"}", new Later("Authenticate", false)),
                 Arguments.of(429, "{\"code\": 20429, \"message\": \"Too many\"}", new Later("Too many", false)),
                 Arguments.of(503, "", new Later("The SMS provider answered with status 503", true)));
