@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The delivery of one message. Receipts overtake answers, calls are repeated after a crash and receipts come twice, so every
- * order of happenings must lead to the same end, and tell of each step once. What has ended stays as it is.
+ * order of happenings must lead to the same end, and tell of each step once. What has ended stays as it is. What an attempt
+ * says against the message counts only until the next attempt begins; that the provider has it counts whoever says so.
  *
+ * @param attempt the present or last one
  * @param providerId set when it is first known that the provider has the message; {@code sent} was told then
  * @param code why it failed, as the provider names it
  * @param reason why it failed, or why it waits for another try
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Delivery(
         State state,
+        int attempt,
         @Nullable String providerId,
         @Nullable String code,
         @Nullable String reason,
@@ -38,8 +41,8 @@ public record Delivery(
     /** How the delivery stands after a happening, and what is to be told because of it. */
     public record Step(Delivery after, List<Told> told) {}
 
-    public static Delivery of(State state, @Nullable String providerId, boolean inDoubt) {
-        return new Delivery(state, providerId, null, null, null, inDoubt);
+    public static Delivery of(State state, int attempt, @Nullable String providerId, boolean inDoubt) {
+        return new Delivery(state, attempt, providerId, null, null, null, inDoubt);
     }
 
     public Step on(Happening happening) {
@@ -52,15 +55,16 @@ public record Delivery(
             case Undelivered undelivered ->
                 has(undelivered.providerId(), State.failed, undelivered.code(), undelivered.reason());
             case Refused refused
-            when providerId == null ->
+            when providerId == null && refused.attempt() == attempt ->
                 new Step(
-                        new Delivery(State.failed, null, refused.code(), refused.reason(), null, false),
+                        new Delivery(State.failed, attempt, null, refused.code(), refused.reason(), null, false),
                         List.of(Told.failed));
             case Postponed postponed
-            when state == State.sending ->
+            when state == State.sending && postponed.attempt() == attempt ->
                 new Step(
                         new Delivery(
                                 State.queued,
+                                attempt,
                                 providerId,
                                 null,
                                 postponed.reason(),
@@ -82,6 +86,6 @@ public record Delivery(
             told.add(next == State.delivered ? Told.delivered : Told.failed);
         }
         var known = providerId == null ? id : providerId;
-        return new Step(new Delivery(next, known, code, reason, null, false), List.copyOf(told));
+        return new Step(new Delivery(next, attempt, known, code, reason, null, false), List.copyOf(told));
     }
 }

@@ -7,15 +7,20 @@ public sealed interface Happening {
     /** The provider has it. */
     record Accepted(String providerId) implements Happening {}
 
-    /** The provider will never take it. */
-    record Refused(String code, String reason) implements Happening {}
+    /**
+     * The provider will never take it.
+     *
+     * @param attempt which learnt so
+     */
+    record Refused(int attempt, String code, String reason) implements Happening {}
 
     /**
      * The provider could not take it now.
      *
+     * @param attempt which learnt so
      * @param inDoubt the call broke off, so that the provider may have it all the same
      */
-    record Postponed(String reason, Instant nextAttemptAt, boolean inDoubt) implements Happening {}
+    record Postponed(int attempt, String reason, Instant nextAttemptAt, boolean inDoubt) implements Happening {}
 
     /** It reached its recipient. */
     record Delivered(String providerId) implements Happening {}

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A message whose row is locked while what happened to it is stored. */
 final class Tracked {
     static final String COLUMNS =
-            "id, contact_id, channel, campaign_id, address, subject, text, traceparent, state, provider_id, in_doubt";
+            "id, contact_id, channel, campaign_id, address, subject, text, traceparent, state, attempts, provider_id, in_doubt";
 
     private final UUID id;
     private final UUID contactId;
@@ -42,7 +42,10 @@ final class Tracked {
         text = row.getString("text");
         traceparent = row.getString("traceparent");
         before = Delivery.of(
-                State.valueOf(row.getString("state")), row.getString("provider_id"), row.getBoolean("in_doubt"));
+                State.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getString("provider_id"),
+                row.getBoolean("in_doubt"));
         delivery = before;
     }
 

@@ -7,7 +7,7 @@ final class Backoff {
     /** Counted from the request. */
     static final Duration PATIENCE = Duration.ofHours(24);
 
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    static final Duration LONGEST = Duration.ofMinutes(10);
 
     private Backoff() {}
 

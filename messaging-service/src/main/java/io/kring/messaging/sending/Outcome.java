@@ -15,7 +15,10 @@ public sealed interface Outcome {
     /**
      * It could not take it now.
      *
-     * @param inDoubt it may have taken it all the same: the call broke off, or it answered in confusion
+     * @param inDoubt it may have taken it all the same, for the call broke off; but it knows a repeated call
      */
     record Later(String reason, boolean inDoubt) implements Outcome {}
+
+    /** The call broke off, and whoever has the message would take it a second time. */
+    record Unknown(String reason) implements Outcome {}
 }

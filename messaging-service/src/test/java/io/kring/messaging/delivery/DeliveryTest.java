@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
-    private static final Postponed NOT_NOW = new Postponed("busy", Instant.EPOCH, false);
+    private static final Postponed NOT_NOW = new Postponed(1, "busy", Instant.EPOCH, false);
 
     /** What really becomes of a message, what can be learnt of it, and what must be told in the end. */
     private enum Fate {
@@ -27,7 +27,7 @@ class DeliveryTest {
         UNDELIVERED(
                 State.failed, List.of(Told.sent, Told.failed), new Accepted("SM1"), new Undelivered("SM1", "1", "x")),
         NO_RECEIPT(State.sent, List.of(Told.sent), new Accepted("SM1")),
-        REFUSED(State.failed, List.of(Told.failed), new Refused("21211", "no such number"));
+        REFUSED(State.failed, List.of(Told.failed), new Refused(1, "21211", "no such number"));
 
         private final State end;
         private final List<Told> told;
@@ -45,7 +45,7 @@ class DeliveryTest {
     @Property
     void everyOrderOfHappeningsEndsInTheSameStateAndTellsEachStepOnce(@ForAll("stories") Story story) {
         // Given
-        var delivery = Delivery.of(State.sending, null, true);
+        var delivery = Delivery.of(State.sending, 1, null, true);
         var told = new ArrayList<Told>();
 
         // When
@@ -54,7 +54,7 @@ class DeliveryTest {
             delivery = step.after();
             told.addAll(step.told());
             if (delivery.state() == State.queued) {
-                delivery = Delivery.of(State.sending, delivery.providerId(), true);
+                delivery = Delivery.of(State.sending, 1, delivery.providerId(), true);
             }
         }
 
@@ -82,20 +82,36 @@ class DeliveryTest {
     void whatWasPostponedIsQueuedAgainWithTheTimeOfTheNextAttempt() {
         // Given
         var next = Instant.parse("2026-03-01T09:30:00Z");
-        var sending = Delivery.of(State.sending, null, true);
+        var sending = Delivery.of(State.sending, 2, null, true);
 
         // When
-        var step = sending.on(new Postponed("busy", next, false));
+        var step = sending.on(new Postponed(2, "busy", next, false));
 
         // Then
-        assertThat(step.after()).isEqualTo(new Delivery(State.queued, null, null, "busy", next, false));
+        assertThat(step.after()).isEqualTo(new Delivery(State.queued, 2, null, null, "busy", next, false));
         assertThat(step.told()).isEmpty();
+    }
+
+    @Test
+    void whatAnEarlierAttemptSaysAgainstAMessageIsPassedOver() {
+        // Given
+        var sending = Delivery.of(State.sending, 2, null, true);
+
+        // When
+        var postponed = sending.on(new Postponed(1, "busy", Instant.EPOCH, false));
+        var refused = sending.on(new Refused(1, "21211", "no such number"));
+        var accepted = sending.on(new Accepted("SM1"));
+
+        // Then
+        assertThat(postponed.after()).isEqualTo(sending);
+        assertThat(refused).isEqualTo(new Delivery.Step(sending, List.of()));
+        assertThat(accepted.told()).containsExactly(Told.sent);
     }
 
     @Test
     void aSuppressedMessageStaysSuppressed() {
         // Given
-        var suppressed = Delivery.of(State.suppressed, null, false);
+        var suppressed = Delivery.of(State.suppressed, 0, null, false);
 
         // When
         var step = suppressed.on(new Delivered("SM1"));
@@ -107,7 +123,7 @@ class DeliveryTest {
     @Test
     void aReceiptFindsAMessageThatIsQueuedAgain() {
         // Given
-        var queued = Delivery.of(State.queued, null, true);
+        var queued = Delivery.of(State.queued, 1, null, true);
 
         // When
         var step = queued.on(new Delivered("SM1"));

@@ -43,7 +43,30 @@ class ResultTest {
         var happenings = happenings(new Outcome.Later("busy", true), Duration.ofHours(23));
 
         // Then
-        assertThat(happenings).containsExactly(new Postponed("busy", NOW.plusSeconds(4), true));
+        assertThat(happenings).containsExactly(new Postponed(3, "busy", NOW.plusSeconds(4), true));
+    }
+
+    @Test
+    void aDoubtThatAnEarlierAttemptLeftStays() {
+        // When
+        var happenings = happenings(new Outcome.Later("busy", false), Duration.ZERO, true);
+
+        // Then
+        assertThat(happenings).containsExactly(new Postponed(3, "busy", NOW.plusSeconds(4), true));
+    }
+
+    @Test
+    void whatItsProviderWouldTakeTwiceIsSentOnceMoreAndNotAgain() {
+        // Given
+        var unknown = new Outcome.Unknown("socket was closed");
+
+        // When
+        var first = happenings(unknown, Duration.ZERO, false);
+        var second = happenings(unknown, Duration.ZERO, true);
+
+        // Then
+        assertThat(first).containsExactly(new Postponed(3, "socket was closed", NOW.plusSeconds(600), true));
+        assertThat(second).containsExactly(new Refused(3, "unknown", "It may have arrived: socket was closed"));
     }
 
     @Test
@@ -52,10 +75,14 @@ class ResultTest {
         var happenings = happenings(new Outcome.Later("busy", false), Duration.ofHours(25));
 
         // Then
-        assertThat(happenings).containsExactly(new Refused("expired", "Not sent within 24 hours: busy"));
+        assertThat(happenings).containsExactly(new Refused(3, "expired", "Not sent within 24 hours: busy"));
     }
 
     private static List<Happening> happenings(Outcome outcome, Duration age) {
+        return happenings(outcome, age, false);
+    }
+
+    private static List<Happening> happenings(Outcome outcome, Duration age, boolean inDoubt) {
         var recipient = new Gate.Recipient(true, null, "granted", false, "+31612345678");
         var id = UUID.randomUUID();
         var claim = new Claim(
@@ -68,7 +95,7 @@ class ResultTest {
                 null,
                 "Hoi",
                 3,
-                false,
+                inDoubt,
                 NOW.minus(age),
                 null,
                 recipient,
