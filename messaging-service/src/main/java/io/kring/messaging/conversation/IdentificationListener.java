@@ -1,6 +1,7 @@
 package io.kring.messaging.conversation;
 
 import io.kring.messaging.directory.Channel;
+import io.kring.messaging.directory.DirectoryListener;
 import io.kring.platform.event.Received;
 import io.kring.platform.inbox.Inbox;
 import io.kring.platform.inbox.Listener;
@@ -27,22 +28,25 @@ public class IdentificationListener {
     private final Conversations conversations;
     private final Strangers strangers;
     private final Inbox inbox;
-    private final Listener listener;
+    private final List<Listener> listeners;
 
-    IdentificationListener(Conversations conversations, Strangers strangers, Inbox inbox) {
+    IdentificationListener(Conversations conversations, Strangers strangers, DirectoryListener directory, Inbox inbox) {
         this.conversations = conversations;
         this.strangers = strangers;
         this.inbox = inbox;
-        this.listener = inbox.listener("identification")
-                .on("contact.identified.v1", ContactIdentified.class, this::identified)
-                .onMany("contact.created.v1", Person.class, this::known)
-                .onMany("contact.updated.v1", Person.class, this::known);
+        this.listeners = List.of(
+                directory.listener(),
+                inbox.listener("identification")
+                        .on("contact.identified.v1", ContactIdentified.class, this::identified)
+                        .onMany("contact.created.v1", Person.class, this::known)
+                        .onMany("contact.updated.v1", Person.class, this::known));
     }
 
-    @Incoming("identification")
+    /** The directory is first to hear of people: whoever writes next is one of them. */
+    @Incoming("contacts")
     @Blocking
     public void receive(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(listener, records);
+        listeners.forEach(listener -> inbox.receive(listener, records));
     }
 
     private void identified(Received<ContactIdentified> received) {

@@ -5,24 +5,19 @@ import io.kring.messaging.directory.DirectoryEvents.Person;
 import io.kring.platform.event.Received;
 import io.kring.platform.inbox.Inbox;
 import io.kring.platform.inbox.Listener;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Keeps the directory as contacts-service tells it. */
 @ApplicationScoped
 public class DirectoryListener {
     private final Directory directory;
     private final Consents consents;
-    private final Inbox inbox;
     private final Listener listener;
 
     DirectoryListener(Directory directory, Consents consents, Inbox inbox) {
         this.directory = directory;
         this.consents = consents;
-        this.inbox = inbox;
         this.listener = inbox.listener("directory")
                 .onMany("contact.created.v1", Person.class, this::people)
                 .onMany("contact.updated.v1", Person.class, this::people)
@@ -30,10 +25,8 @@ public class DirectoryListener {
                 .onMany("contact.consent-changed.v1", ConsentChanged.class, this::changes);
     }
 
-    @Incoming("directory")
-    @Blocking
-    public void receive(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(listener, records);
+    public Listener listener() {
+        return listener;
     }
 
     private void people(List<Received<Person>> events) {
