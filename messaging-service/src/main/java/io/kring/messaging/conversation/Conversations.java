@@ -22,6 +22,16 @@ public class Conversations {
     record ConversationOpened(
             UUID conversationId, @Nullable UUID contactId, Channel channel, String address, Instant openedAt) {}
 
+    /** They are answered where they wrote from last. */
+    private static final String JOIN = """
+            with closed as (
+              update conversation set contact_id = :contact, state = 'closed' where tenant_id = :tenant and id = :closed
+              returning channel, address, last_activity_at)
+            update conversation o
+            set channel = c.channel, address = c.address, last_activity_at = c.last_activity_at
+            from closed c
+            where o.tenant_id = :tenant and o.id = :open and o.last_activity_at < c.last_activity_at""";
+
     private final Jdbi jdbi;
     private final Outbox outbox;
 
@@ -69,11 +79,12 @@ public class Conversations {
                         Tenant.current(),
                         id);
             } else if (!other.get().equals(id)) {
-                handle.execute(
-                        "update conversation set contact_id = ?, state = 'closed' where tenant_id = ? and id = ?",
-                        contact,
-                        Tenant.current(),
-                        id);
+                handle.createUpdate(JOIN)
+                        .bind("tenant", Tenant.current())
+                        .bind("contact", contact)
+                        .bind("closed", id)
+                        .bind("open", other.get())
+                        .execute();
             }
             handle.execute(
                     "update received_message set contact_id = ?, conversation_id = ? where tenant_id = ? and conversation_id = ?",

@@ -104,6 +104,21 @@ class InboundIT {
     }
 
     @Test
+    void stopFromAnotherNumberOfTheirsHoldsToo() {
+        // Given
+        var otherPhone = TestTenant.stranger().phone();
+        var person = tenant.person(contact -> contact.withArray("phones").add(otherPhone));
+
+        // When
+        tenant.writes(otherPhone, "STOP", "SM-9-" + person.id());
+        awaitReceived(otherPhone);
+
+        // Then
+        var suppressed = tenant.awaitEvent("message.suppressed.v1", tenant.request(person));
+        assertThat(suppressed.data().path("reason").asText()).isEqualTo("opted-out");
+    }
+
+    @Test
     void aWholeStateReadBeforeTheStopDoesNotUndoItButNewConsentDoes() {
         // Given
         var person = tenant.person();
@@ -186,7 +201,8 @@ class InboundIT {
                 .get("/api/v1/conversations")
                 .then()
                 .body("items", hasSize(1))
-                .body("items[0].conversationId", equalTo(first));
+                .body("items[0].conversationId", equalTo(first))
+                .body("items[0].address", equalTo(otherPhone));
     }
 
     @Test
