@@ -5,16 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import io.kring.messaging.ProvidersResource;
 import io.kring.messaging.TestTenant;
+import io.kring.messaging.TestTenant.Person;
 import io.kring.testkit.KringTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Instant;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(KringTestResource.class)
 @WithTestResource(ProvidersResource.class)
 class DirectoryIT {
+    @Inject
+    Jdbi jdbi;
+
     private final TestTenant tenant = TestTenant.next();
 
     @Test
@@ -28,14 +34,27 @@ class DirectoryIT {
             contact.put("version", 4);
             contact.putArray("phones").add(wrong);
         });
-        tenant.tell(
-                person,
-                "contact.snapshot.v1",
-                contact -> contact.put("version", 5).put("preferredChannel", "sms"));
+        tenant.publish(
+                "contact.consent-changed.v1",
+                person.id(),
+                change -> change.put("contactId", person.id().toString())
+                        .put("channel", "email")
+                        .put("state", "withdrawn"));
 
         // Then
+        await().until(() -> withdrew(person));
         var sent = tenant.awaitEvent("message.sent.v1", tenant.request(person));
         assertThat(sent.data().path("address").asText()).isEqualTo(person.phone());
+    }
+
+    /** Events about a person come in order: what was told before it has been heard too. */
+    private boolean withdrew(Person person) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists(select from consent where tenant_id = ? and contact_id = ? and state = 'withdrawn')")
+                .bind(0, tenant.name())
+                .bind(1, person.id())
+                .mapTo(Boolean.class)
+                .one());
     }
 
     @Test
