@@ -62,7 +62,8 @@ create table message (
   traceparent     text,
   primary key (tenant_id, id)
 );
-create index message_due on message (tenant_id, channel, next_attempt_at) where state in ('queued', 'sending');
+create index message_due on message (tenant_id, channel, purpose, next_attempt_at) include (state)
+  where state in ('queued', 'sending');
 create index message_contact on message (tenant_id, contact_id, requested_at);
 create index message_address on message (tenant_id, channel, address, requested_at) where address is not null;
 

@@ -24,7 +24,7 @@ public final class TestTenant {
     static final String OUR_EMAIL = "Marrekrite <post@marrekrite.example>";
 
     /** Accounts are configured when the service starts: so the names are there before the tests are. */
-    static final List<String> NAMES = IntStream.range(0, 100)
+    static final List<String> NAMES = IntStream.range(0, 200)
             .mapToObj(i -> "t" + i + "-" + ProcessHandle.current().pid())
             .toList();
 

@@ -69,6 +69,16 @@ public class Deliveries {
         }
     }
 
+    /** Whether the database answers at all. */
+    public boolean reachable() {
+        try {
+            return jdbi.withHandle(handle ->
+                    handle.createQuery("select true").mapTo(Boolean.class).one());
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
     private Map<UUID, Tracked> lock(UUID[] ids) {
         return jdbi.withHandle(handle -> handle.createQuery(LOCK)
                 .bind("tenant", Tenant.current())

@@ -11,12 +11,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Sends the messages of one channel: claims as many as there is room for, calls the provider for each on a thread of its own
- * and hands on the outcome. A message leaves its room when its outcome is stored, so that memory and leases are bounded.
+ * and hands on the outcome. A message leaves its room when its outcome is stored or it is put back, so that memory is bounded.
  */
 final class Lane {
     private static final Logger LOG = Logger.getLogger(Lane.class);
     private static final long IDLE_MS = 500;
     private static final int ROOM_PER_CALL = 4;
+
+    /** How long a claimed message may wait for its call, so that the call ends before its lease does. */
+    private static final Duration WAIT = Duration.ofSeconds(12);
 
     private final Provider provider;
     private final Claims claims;
@@ -79,8 +82,12 @@ final class Lane {
         places += room.drainPermits();
         var used = 0;
         try {
+            if (!running || results.behind()) {
+                return false;
+            }
             var limit = places;
-            var taken = Tenant.call(tenant, () -> claims.take(provider.channel(), limit));
+            var lease = provider.timeout().plus(WAIT);
+            var taken = Tenant.call(tenant, () -> claims.take(provider.channel(), limit, lease));
             for (var claim : taken.toSend()) {
                 Thread.startVirtualThread(() -> send(claim));
                 used++;
@@ -92,18 +99,45 @@ final class Lane {
     }
 
     private void send(Claim claim) {
-        calls.acquireUninterruptibly();
+        if (!mayCall(claim)) {
+            putBack(claim);
+            return;
+        }
         Outcome outcome;
         try {
-            if (claim.leaseEnds() - System.nanoTime() < provider.timeout().toNanos()) {
-                room.release();
-                return;
-            }
             outcome = timed(claim);
         } finally {
             calls.release();
         }
         results.add(new Result(claim, outcome, Instant.now(), room::release));
+    }
+
+    /** Takes one of the calls that the provider may get at once, if one is free in time. */
+    private boolean mayCall(Claim claim) {
+        try {
+            var wait = claim.leaseEnds() - provider.timeout().toNanos() - System.nanoTime();
+            if (!calls.tryAcquire(wait, TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        if (running) {
+            return true;
+        }
+        calls.release();
+        return false;
+    }
+
+    private void putBack(Claim claim) {
+        try {
+            claims.putBack(claim);
+        } catch (RuntimeException | Error e) {
+            LOG.warnf("Message %s waits for the end of its lease: %s", claim.id(), e.getMessage());
+        } finally {
+            room.release();
+        }
     }
 
     private Outcome timed(Claim claim) {

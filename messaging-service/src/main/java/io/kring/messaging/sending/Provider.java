@@ -10,7 +10,7 @@ public interface Provider {
     /** How many calls it may get at once. */
     int concurrency();
 
-    /** The longest that a call takes; must be well within {@link Claims#LEASE}. */
+    /** The longest that a call takes; nobody else gets a message meanwhile. */
     Duration timeout();
 
     /** Blocks until the provider has answered. */

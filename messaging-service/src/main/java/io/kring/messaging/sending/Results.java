@@ -7,6 +7,7 @@ import io.kring.platform.tenant.Tenant;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,11 +20,12 @@ class Results {
     private static final Logger LOG = Logger.getLogger(Results.class);
     private static final int BATCH = 500;
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final int TRIES = 240;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Deliveries deliveries;
     private final LinkedBlockingQueue<Result> waiting = new LinkedBlockingQueue<>();
     private volatile boolean running;
+    private volatile boolean behind;
 
     Results(Deliveries deliveries) {
         this.deliveries = deliveries;
@@ -43,6 +45,14 @@ class Results {
         waiting.add(result);
     }
 
+    /**
+     * Whether results wait that could not be stored at once. Their leases may end meanwhile: who claimed now would send again
+     * what is with its provider.
+     */
+    boolean behind() {
+        return behind;
+    }
+
     private void run() {
         var batch = new ArrayList<Result>();
         while (running) {
@@ -57,6 +67,7 @@ class Results {
                             .forEach(this::store);
                     batch.forEach(result -> result.stored().run());
                     batch.clear();
+                    behind = behind && !waiting.isEmpty();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -70,17 +81,19 @@ class Results {
         try {
             storeOnce(results);
         } catch (RuntimeException | Error e) {
+            behind = true;
             LOG.warnf("%d results are stored one by one: %s", results.size(), e.getMessage());
             results.forEach(this::storeOne);
         }
     }
 
     /**
-     * Waits while the database is away. What is given up after two minutes is not lost: its lease has ended, and the next
-     * attempt gets the same answer.
+     * Waits while the database is away. What it has refused for a minute is given up: when the lease has ended, the message is
+     * sent again.
      */
     private void storeOne(Result result) {
-        for (var tries = 1; tries <= TRIES && running; tries++) {
+        var end = Instant.now().plus(PATIENCE);
+        while (running && Instant.now().isBefore(end)) {
             try {
                 storeOnce(List.of(result));
                 return;
@@ -88,6 +101,9 @@ class Results {
                 LOG.warnf(
                         "The result of message %s is not stored yet: %s",
                         result.claim().id(), e.getMessage());
+                if (!deliveries.reachable()) {
+                    end = Instant.now().plus(PATIENCE);
+                }
                 pause();
             }
         }

@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.kring.messaging.ProvidersResource;
 import io.kring.messaging.TestProvider;
+import io.kring.messaging.TestProvider.Sms;
 import io.kring.messaging.TestTenant;
 import io.kring.messaging.TestTenant.Person;
+import io.kring.messaging.directory.Channel;
+import io.kring.messaging.directory.Purpose;
 import io.kring.platform.id.Ids;
 import io.kring.testkit.Contracts;
 import io.kring.testkit.Events;
@@ -14,10 +17,13 @@ import io.kring.testkit.KringTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class SendingIT {
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    Claims claims;
 
     private final TestTenant tenant = TestTenant.next();
     private final TestProvider provider = TestProvider.running();
@@ -134,7 +143,7 @@ class SendingIT {
 
         // When
         tenant.tell(late, "contact.created.v1", contact -> {});
-        sql("update message set attempts = 15 where tenant_id = ? and id = ?", toNever);
+        sql("update message set attempts = 15 where tenant_id = ? and id = ?", tenant.name(), toNever);
 
         // Then
         tenant.awaitEvent("message.sent.v1", toLate);
@@ -145,7 +154,7 @@ class SendingIT {
     void nothingIsLostWhileTheProviderIsDown() {
         // Given
         provider.refuse(tenant.name(), 503, "");
-        var people = java.util.stream.Stream.generate(tenant::person).limit(20).toList();
+        var people = Stream.generate(tenant::person).limit(20).toList();
         var messages = people.stream().map(tenant::request).toList();
         messages.forEach(message -> awaitReason(message, "The SMS provider answered with status 503"));
 
@@ -188,7 +197,7 @@ class SendingIT {
         assertThat(called.await(20, TimeUnit.SECONDS)).isTrue();
 
         // When
-        sql("update message set next_attempt_at = now() where tenant_id = ? and id = ?", message);
+        sql("update message set next_attempt_at = now() where tenant_id = ? and id = ?", tenant.name(), message);
 
         // Then
         var sent = tenant.awaitEvent("message.sent.v1", message);
@@ -199,6 +208,76 @@ class SendingIT {
         assertThat(provider.taken(tenant.name()).getFirst().sid())
                 .isEqualTo(sent.data().path("providerId").asText());
         assertThat(tenant.events("message.sent.v1", message)).isEqualTo(1);
+    }
+
+    @Test
+    void whileAnAnswerCannotBeStoredTheCallIsNotRepeated() {
+        // Given
+        sql("create function refuse() returns trigger as 'begin raise exception ''not now''; end' language plpgsql");
+        sql("create trigger refuse before update on message for each row when (new.state = 'sent' and new.tenant_id = '"
+                + tenant.name() + "') execute function refuse()");
+        var message = tenant.request(tenant.person());
+        await().until(() -> provider.calls(tenant.name()) == 1);
+
+        // When
+        sql("update message set next_attempt_at = now() where tenant_id = ? and id = ?", tenant.name(), message);
+
+        // Then
+        await().during(Duration.ofSeconds(2)).until(() -> provider.calls(tenant.name()) == 1);
+        sql("drop function refuse cascade");
+        tenant.awaitEvent("message.sent.v1", message);
+        assertThat(provider.calls(tenant.name())).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasNotHandedOverWaitsAsIfItHadNotBeenClaimed() {
+        // Given
+        var person = tenant.person();
+        provider.refuse(tenant.name(), 429, "");
+        var message = tenant.request(person);
+        await().until(() -> provider.calls(tenant.name()) == 1);
+        sql(
+                "update message set state = 'sending', attempts = 5, in_doubt = true, next_attempt_at = 'infinity'"
+                        + " where tenant_id = ? and id = ?",
+                tenant.name(),
+                message);
+        provider.recover(tenant.name());
+
+        // When
+        claims.putBack(claim(message, person, 4));
+        claims.putBack(claim(message, person, 5));
+
+        // Then
+        tenant.awaitEvent("message.sent.v1", message);
+        assertThat(tenant.message(message).getInt("attempts")).isEqualTo(5);
+    }
+
+    @Test
+    void anAnswerToAPersonDoesNotWaitBehindACampaign() {
+        // Given
+        provider.refuse(tenant.name(), 429, "");
+        var person = tenant.person();
+        IntStream.range(0, 300).forEach(number -> tenant.request(person));
+        tenant.request(person, request -> request.put("purpose", "service").put("text", "Yes, we do"));
+        await().until(() -> sql(
+                        "update message set next_attempt_at = 'infinity' where tenant_id = ? and state = 'queued'",
+                        tenant.name())
+                == 301);
+        provider.recover(tenant.name());
+
+        // When
+        sql(
+                "update message set next_attempt_at = now() - case when purpose = 'service' then interval '1 second'"
+                        + " else interval '1 hour' end where tenant_id = ? and state = 'queued'",
+                tenant.name());
+
+        // Then
+        await().until(() -> provider.taken(tenant.name()).size() == 301);
+        assertThat(provider.taken(tenant.name()).stream()
+                        .map(Sms::body)
+                        .toList()
+                        .indexOf("Yes, we do"))
+                .isBetween(0, 128);
     }
 
     @Test
@@ -282,8 +361,26 @@ class SendingIT {
                         tenant.as("support").get("/api/v1/messages/" + message).path("reason")));
     }
 
-    private void sql(String sql, UUID message) {
-        jdbi.useHandle(handle -> handle.execute(sql, tenant.name(), message));
+    private Claim claim(UUID message, Person person, int attempt) {
+        return new Claim(
+                tenant.name(),
+                message,
+                person.id(),
+                Channel.sms,
+                Purpose.marketing,
+                null,
+                null,
+                "Hoi",
+                attempt,
+                false,
+                Instant.now(),
+                null,
+                new Gate.Recipient(true, null, "granted", false, person.phone()),
+                0);
+    }
+
+    private int sql(String sql, Object... parameters) {
+        return jdbi.withHandle(handle -> handle.execute(sql, parameters));
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
