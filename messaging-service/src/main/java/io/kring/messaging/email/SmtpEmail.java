@@ -4,37 +4,34 @@ import io.kring.messaging.directory.Channel;
 import io.kring.messaging.sending.Outcome;
 import io.kring.messaging.sending.Outgoing;
 import io.kring.messaging.sending.Provider;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
+import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.ConnectException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * E-mail by SMTP. The protocol has no receipt: what the server took counts as delivered. It knows no repeated call either, but
- * a message has the same Message-ID each time, by which mail systems drop the second.
+ * E-mail by SMTP. The protocol has no receipt: what the server took counts as delivered. It knows no repeated call either: a
+ * message that is sent again has the same Message-ID, by which some mailboxes show it once, and others twice.
  */
 @ApplicationScoped
 public class SmtpEmail implements Provider {
-    /** Authentication is wanted or refused (RFC 4954, 6): nothing that is wrong with the message. */
-    private static final Set<Integer> AUTHENTICATION = Set.of(530, 534, 535, 538);
-
     /** Some mail servers take anything and lose it later. */
     private static final Pattern ADDRESS = Pattern.compile("[^\\s\\p{Z}\\p{Cntrl}@<>]+@[^\\s\\p{Z}\\p{Cntrl}@<>]+");
 
-    private final Mailer mailer;
-    private final EmailConfig config;
-    private final Duration timeout;
+    /** How the client begins what it says of an answer to MAIL FROM: the only one that is not about recipient or text. */
+    private static final String SENDER_REFUSED = "sender address not accepted";
 
-    SmtpEmail(Mailer mailer, EmailConfig config, @ConfigProperty(name = "quarkus.mailer.timeout") Duration timeout) {
-        this.mailer = mailer;
+    private final MailClient client;
+    private final EmailConfig config;
+
+    SmtpEmail(MailClient client, EmailConfig config) {
+        this.client = client;
         this.config = config;
-        this.timeout = timeout;
     }
 
     @Override
@@ -49,54 +46,45 @@ public class SmtpEmail implements Provider {
 
     @Override
     public Duration timeout() {
-        return timeout;
+        return config.timeout();
     }
 
     @Override
     public Outcome send(Outgoing message) {
         var sender = config.senders().get(message.tenant());
         if (sender == null) {
-            return new Outcome.Refused(
-                    "no-sender", "No sender is configured: kring.email." + message.tenant() + ".from");
+            return new Outcome.Later("No sender is configured: kring.email." + message.tenant() + ".from", false);
         }
         if (!ADDRESS.matcher(message.address()).matches()) {
             return new Outcome.Refused("invalid-address", "'" + message.address() + "' is not an e-mail address");
         }
-        var id = "<" + message.id() + "@kring>";
-        var subject = message.subject() == null ? "" : message.subject().replaceAll("\\p{Cntrl}+", " ");
+        var email = new Email(message, sender.from());
         try {
-            mailer.send(Mail.withText(message.address(), subject, message.text())
-                    .setFrom(sender.from())
-                    .addHeader("Message-ID", id));
-            return new Outcome.Taken(id, true);
-        } catch (RuntimeException e) {
-            return failure(e);
+            client.sendMail(email)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return new Outcome.Taken(email.messageId(), true);
+        } catch (ExecutionException e) {
+            return failed(email, Objects.requireNonNullElse(e.getCause(), e));
+        } catch (TimeoutException e) {
+            return failed(email, new TimeoutException("no answer within " + config.timeout()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(email, e);
         }
     }
 
-    private static Outcome failure(RuntimeException e) {
-        var causes = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
-                .toList();
-        for (var cause : causes) {
-            switch (cause) {
-                case SMTPException smtp -> {
-                    return answer(smtp);
-                }
-                case ConnectException refused -> {
-                    return new Outcome.Later("The mail server is not reachable", false);
-                }
-                default -> {}
-            }
+    private static Outcome failed(Email email, Throwable cause) {
+        var reason = String.valueOf(cause.getMessage()).replace("\0", "");
+        if (email.giveUp()) {
+            return new Outcome.Later("The mail server is not ready: " + reason, false);
         }
-        return new Outcome.Later(
-                "The mail was not handed over: " + causes.getLast().getMessage(), true);
-    }
-
-    private static Outcome answer(SMTPException answer) {
-        var code = answer.getReplyCode();
-        var reason = String.valueOf(answer.getReplyMessage()).replace("\0", "");
-        return answer.isPermanent() && !AUTHENTICATION.contains(code)
-                ? new Outcome.Refused(String.valueOf(code), reason)
+        if (!(cause instanceof SMTPException answer)) {
+            return new Outcome.Unknown("The dialogue with the mail server broke off: " + reason);
+        }
+        return answer.isPermanent() && !reason.startsWith(SENDER_REFUSED)
+                ? new Outcome.Refused(String.valueOf(answer.getReplyCode()), reason)
                 : new Outcome.Later(reason, false);
     }
 }
