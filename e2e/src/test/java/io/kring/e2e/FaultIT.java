@@ -3,20 +3,26 @@ package io.kring.e2e;
 import static io.kring.e2e.client.Campaigns.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kring.e2e.client.Addresses;
 import io.kring.e2e.client.Campaigns;
 import io.kring.e2e.client.Campaigns.Campaign;
 import io.kring.e2e.client.Kring;
 import io.kring.e2e.client.Sandbox;
 import io.kring.e2e.client.Session;
 import io.kring.e2e.client.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultIT {
     private static final int PEOPLE = 5_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Map<String, Integer> SERVICES =
+            Map.of("contacts", 8101, "leads", 8102, "campaigns", 8103, "messaging", 8104, "analytics", 8105);
     private static final String TAG = "fault" + Long.toString(System.currentTimeMillis(), 36);
     private static final String EVERYBODY = "'" + TAG + "' in tags";
 
@@ -63,19 +71,72 @@ class FaultIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"messaging-service", "kafka", "postgres", "campaigns-service", "analytics-service"})
-    void everybodyGetsOneMessageThough(String part) throws Exception {
+    @ValueSource(
+            strings = {
+                "messaging-service",
+                "kafka",
+                "postgres",
+                "contacts-service",
+                "campaigns-service",
+                "analytics-service"
+            })
+    void everybodyGetsOneMessageThoughAPartIsKilled(String part) throws Exception {
         // Given
-        var campaign = campaigns.draft(TAG + "-" + part, EVERYBODY, "Hei {contact.givenName}", null);
-        campaigns.launch(campaign);
-        Waiting.until("a part of the messages", PATIENCE, () -> accepted(campaign), count -> count > PEOPLE / 5);
         var killed = kring.part(part).path("pid").asLong();
+        var campaign = launched(part);
 
         // When
         ProcessHandle.of(killed).orElseThrow().destroyForcibly();
 
         // Then
         assertThat(accepted(campaign)).as("sent when %s was killed", part).isLessThan(PEOPLE);
+        assertEverybodyGotOneMessage(campaign);
+        assertThat(kring.part(part).path("pid").asLong()).isNotEqualTo(killed);
+    }
+
+    /** A receipt says that its message was sent; here none comes before the calls of the killed process are made again. */
+    @Test
+    void aRepeatedCallIsNoSecondMessage() throws Exception {
+        // Given
+        var gateway = kring.part("api-gateway").path("pid").asText();
+        var killed = kring.part("messaging-service").path("pid").asLong();
+        var messaging = at(8104);
+        var campaign = launched("repeated", () -> signal("STOP", gateway));
+
+        // When
+        try {
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+            Waiting.until(
+                    "all calls",
+                    PATIENCE,
+                    () -> messaging
+                            .items(
+                                    "/api/v1/messages",
+                                    Map.of("filter", "campaignId == '" + campaign.id() + "' && state != 'sent'"))
+                            .count(),
+                    unsent -> unsent == 0);
+        } finally {
+            signal("CONT", gateway);
+        }
+
+        // Then
+        assertEverybodyGotOneMessage(campaign);
+    }
+
+    private Campaign launched(String name) {
+        return launched(name, () -> {});
+    }
+
+    /** A campaign of which a part is sent. */
+    private Campaign launched(String name, Runnable onceLaunched) {
+        var campaign = campaigns.draft(TAG + "-" + name, EVERYBODY, "Hei {contact.givenName}", null);
+        campaigns.launch(campaign);
+        onceLaunched.run();
+        Waiting.until("a part of the messages", PATIENCE, () -> accepted(campaign), count -> count > PEOPLE / 5);
+        return campaign;
+    }
+
+    private void assertEverybodyGotOneMessage(Campaign campaign) {
         var requests = campaigns.awaitRequests(campaign, PATIENCE);
         var results = campaigns.awaitSettled(campaign, requests, PATIENCE);
         assertThat(requests).isEqualTo(PEOPLE);
@@ -90,7 +151,42 @@ class FaultIT {
                 PATIENCE,
                 () -> recipients(campaign),
                 states -> states.equals(Map.of("delivered", PEOPLE)));
-        assertThat(kring.part(part).path("pid").asLong()).isNotEqualTo(killed);
+        Waiting.until("timelines tell of it once", PATIENCE, () -> told(campaign), told -> told.equals(Set.of(1L)));
+        SERVICES.forEach((service, port) -> assertThat(at(port).items("/api/v1/ops/dead-letters", Map.of()))
+                .as("given up by " + service)
+                .isEmpty());
+    }
+
+    /** How often timelines tell that the message was sent: of a few people, as each is a request. */
+    private Set<Long> told(Campaign campaign) {
+        return aino.items("/api/v1/contacts", Map.of("filter", EVERYBODY))
+                .limit(20)
+                .map(contact -> "/api/v1/contacts/" + contact.path("contactId").asText() + "/timeline")
+                .map(timeline -> aino.items(timeline, Map.of())
+                        .filter(entry -> entry.path("kind").asText().equals("message.sent"))
+                        .filter(entry -> entry.path("summary").asText().contains(campaign.mark()))
+                        .count())
+                .collect(Collectors.toSet());
+    }
+
+    /** A service without the gateway before it. */
+    private Session at(int port) {
+        var addresses = kring.addresses();
+        return Session.of(
+                new Addresses("http://127.0.0.1:" + (port + kring.offset()), addresses.keycloak(), addresses.sandbox()),
+                "aino",
+                "demo");
+    }
+
+    private static void signal(String name, String pid) {
+        try {
+            new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private long accepted(Campaign campaign) {
