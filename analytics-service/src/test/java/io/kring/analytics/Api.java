@@ -1,7 +1,7 @@
 package io.kring.analytics;
 
+import static io.kring.testkit.Patience.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;

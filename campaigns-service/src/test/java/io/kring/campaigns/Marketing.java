@@ -1,8 +1,8 @@
 package io.kring.campaigns;
 
+import static io.kring.testkit.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kring.platform.id.Ids;
@@ -10,7 +10,6 @@ import io.kring.testkit.Events;
 import io.kring.testkit.Tokens;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,7 +50,7 @@ public final class Marketing {
         var before = count("city == '" + city + "'");
         var ids = Stream.generate(Ids::next).limit(number).toList();
         ids.forEach(id -> tell("contact.created.v1", id, data -> data.put("city", city)));
-        await().atMost(Duration.ofSeconds(30)).until(() -> count("city == '" + city + "'") == before + number);
+        await().until(() -> count("city == '" + city + "'") == before + number);
         return ids;
     }
 
@@ -65,7 +64,7 @@ public final class Marketing {
     }
 
     public void awaitAudience(String filter, UUID contact) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> sample(filter).contains(contact.toString()));
+        await().until(() -> sample(filter).contains(contact.toString()));
     }
 
     public List<String> sample(String filter) {
@@ -95,7 +94,6 @@ public final class Marketing {
     }
 
     public void awaitCompleted(String campaign) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> api().get(campaign).path("state").equals("completed"));
+        await().until(() -> api().get(campaign).path("state").equals("completed"));
     }
 }

@@ -1,7 +1,7 @@
 package io.kring.leads;
 
+import static io.kring.testkit.Patience.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import io.kring.leads.person.PersonRepository;
 import io.kring.platform.tenant.Tenant;
@@ -10,7 +10,6 @@ import io.kring.testkit.Tokens;
 import io.quarkus.arc.Arc;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -80,7 +79,6 @@ public record Api(String tenant) {
     public void awaitHeard(String listener, UUID event) {
         var jdbi = Arc.container().instance(Jdbi.class).get();
         await(listener + " " + event)
-                .atMost(Duration.ofSeconds(20))
                 .until(() -> jdbi.withHandle(handle -> handle.createQuery(
                                 "select exists (select from inbox where tenant_id = ? and listener = ? and event_id = ?)")
                         .bind(0, tenant)

@@ -1,13 +1,12 @@
 package io.kring.leads;
 
-import static org.awaitility.Awaitility.await;
+import static io.kring.testkit.Patience.await;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.kring.testkit.KringTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +51,7 @@ class ContactIndexIT {
 
         // Then
         found.then().statusCode(200).body("items", hasSize(0));
-        await().atMost(Duration.ofSeconds(30)).until(() -> reads(table + "_contact") > before);
+        await().until(() -> reads(table + "_contact") > before);
     }
 
     private long reads(String index) {

@@ -1,7 +1,7 @@
 package io.kring.messaging;
 
+import static io.kring.testkit.Patience.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kring.platform.id.Ids;

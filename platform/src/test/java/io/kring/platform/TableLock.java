@@ -1,6 +1,6 @@
 package io.kring.platform;
 
-import static org.awaitility.Awaitility.await;
+import static io.kring.testkit.Patience.await;
 
 import io.kring.testkit.Servers;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package io.kring.testkit;
 
-import static org.awaitility.Awaitility.await;
+import static io.kring.testkit.Patience.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Queue;
@@ -50,7 +49,7 @@ public class Collector implements QuarkusTestResourceLifecycleManager {
     /** Returns when a span of this trace has come; spans are sent every five seconds. */
     public static void awaitTrace(String traceId) {
         var id = text(HexFormat.of().parseHex(traceId));
-        await().atMost(Duration.ofSeconds(20)).until(() -> RECEIVED.stream().anyMatch(spans -> spans.contains(id)));
+        await().until(() -> RECEIVED.stream().anyMatch(spans -> spans.contains(id)));
     }
 
     /** A character per byte: protobuf has ids and names as they are. */

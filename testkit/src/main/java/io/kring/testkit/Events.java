@@ -1,6 +1,6 @@
 package io.kring.testkit;
 
-import static org.awaitility.Awaitility.await;
+import static io.kring.testkit.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -110,9 +110,7 @@ public final class Events {
 
     /** Waits for an event of this type and checks it against its schema. */
     public Heard awaitOne(String tenant, String type, Predicate<JsonNode> wanted) {
-        await(type)
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> !all(tenant, type, wanted).isEmpty());
+        await(type).until(() -> !all(tenant, type, wanted).isEmpty());
         var found = all(tenant, type, wanted).getFirst();
         if (!type.startsWith("dead-letter.")) {
             Contracts.assertValid(type, found.data());

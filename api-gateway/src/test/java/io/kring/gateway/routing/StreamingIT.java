@@ -1,7 +1,7 @@
 package io.kring.gateway.routing;
 
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.kring.gateway.FakeService;
 import io.kring.gateway.FakeServices;

@@ -1,5 +1,6 @@
 package io.kring.gateway.webhook;
 
+import io.kring.testkit.Patience;
 import io.kring.testkit.Servers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.awaitility.Awaitility;
 
 /** The topic of webhooks from now on, as a listener would see it. */
 final class InboundTopic implements AutoCloseable {
@@ -32,7 +32,7 @@ final class InboundTopic implements AutoCloseable {
 
     /** All that came, once there are so many of this key. */
     List<ConsumerRecord<String, String>> await(int count, String key) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        Patience.await().atMost(Duration.ofSeconds(20)).until(() -> {
             consumer.poll(Duration.ofMillis(100)).forEach(heard::add);
             return of(key).size() >= count;
         });
@@ -42,7 +42,7 @@ final class InboundTopic implements AutoCloseable {
     /** All that is on the topic by now, whatever its key. */
     List<ConsumerRecord<String, String>> all() {
         var ends = consumer.endOffsets(consumer.assignment());
-        Awaitility.await().until(() -> {
+        Patience.await().until(() -> {
             consumer.poll(Duration.ofMillis(100)).forEach(heard::add);
             return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
         });

@@ -2,8 +2,8 @@ package io.kring.campaigns.launch;
 
 import static io.kring.campaigns.Marketing.EMAIL;
 import static io.kring.campaigns.Marketing.SMS;
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -18,7 +18,6 @@ import io.kring.testkit.KringTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -112,8 +111,7 @@ class LaunchIT {
 
         // When
         marketing.launch(path);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> marketing.api().get(path).<Integer>path("recipients") == 1_000);
+        await().until(() -> marketing.api().get(path).<Integer>path("recipients") == 1_000);
         var requestedBefore = marketing.api().get(path).<Integer>path("messageStates.requested");
         var stateBefore = marketing.api().get(path).<String>path("state");
         allow();
@@ -140,7 +138,7 @@ class LaunchIT {
         marketing.launch(path);
 
         // When
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().until(() -> {
             worker.work();
             return marketing.api().get(path).path("state").equals("failed");
         });
@@ -166,8 +164,7 @@ class LaunchIT {
         marketing.api().post(path + "/stop").then().statusCode(409).body("errors[0].field", equalTo("state"));
         refuse(people.get(550));
         marketing.launch(path);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> marketing.api().get(path).<Integer>path("recipients") == 500);
+        await().until(() -> marketing.api().get(path).<Integer>path("recipients") == 500);
 
         // When
         var stopped = marketing.api().post(path + "/stop");
@@ -270,7 +267,7 @@ class LaunchIT {
     }
 
     private List<Heard> awaitRequests(int number) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> requests().size() >= number);
+        await().until(() -> requests().size() >= number);
         assertThat(requests()).hasSize(number);
         return requests();
     }

@@ -1,7 +1,7 @@
 package io.kring.campaigns.recipient;
 
 import static io.kring.campaigns.Marketing.SMS;
-import static org.awaitility.Awaitility.await;
+import static io.kring.testkit.Patience.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -13,7 +13,6 @@ import io.kring.testkit.Events;
 import io.kring.testkit.KringTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,7 +112,6 @@ class RecipientIT {
     }
 
     private void awaitStates(String campaign, Map<String, Integer> states) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> marketing.api().get(campaign).then().body("messageStates", equalTo(states)));
+        await().untilAsserted(() -> marketing.api().get(campaign).then().body("messageStates", equalTo(states)));
     }
 }

@@ -1,7 +1,7 @@
 package io.kring.contacts.contact;
 
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.kring.contacts.Api;
 import io.kring.testkit.Events;
@@ -11,7 +11,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,12 +52,11 @@ class SnapshotIT {
                         data -> data.path("contactId").asText().equals(id));
         assertThat(snapshot.data().path("version").asInt()).isEqualTo(1);
         assertThat(snapshot.data().path("city").asText()).isEqualTo("Oulu");
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(
-                                Events.shared().all(api.tenant(), "contact.snapshot.v1", data -> true).stream()
-                                        .map(Events.Heard::key)
-                                        .distinct())
-                        .hasSize(601));
+        await().untilAsserted(() -> assertThat(
+                        Events.shared().all(api.tenant(), "contact.snapshot.v1", data -> true).stream()
+                                .map(Events.Heard::key)
+                                .distinct())
+                .hasSize(601));
         api.as("sales").post("/api/v1/contacts/snapshots").then().statusCode(403);
     }
 
@@ -77,10 +75,7 @@ class SnapshotIT {
             // Then
             second.then().statusCode(409);
         });
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> api.as("admin")
-                        .post("/api/v1/contacts/snapshots")
-                        .then()
-                        .statusCode(202));
+        await().untilAsserted(() ->
+                api.as("admin").post("/api/v1/contacts/snapshots").then().statusCode(202));
     }
 }

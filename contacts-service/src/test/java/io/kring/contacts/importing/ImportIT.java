@@ -1,10 +1,10 @@
 package io.kring.contacts.importing;
 
+import static io.kring.testkit.Patience.await;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -22,7 +22,6 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -352,9 +351,8 @@ class ImportIT {
         assertThat(counts.created() + counts.updated() + counts.duplicate() + counts.rejected())
                 .isEqualTo(500);
         assertThat(counts.created()).isGreaterThan(400);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(Events.shared().all(api.tenant(), "contact.created.v1", data -> true))
-                        .hasSize(counts.created()));
+        await().untilAsserted(() -> assertThat(Events.shared().all(api.tenant(), "contact.created.v1", data -> true))
+                .hasSize(counts.created()));
         Events.shared()
                 .all(api.tenant(), "contact.created.v1", data -> true)
                 .forEach(event -> Contracts.assertValid(event.type(), event.data()));

@@ -1,7 +1,7 @@
 package io.kring.contacts.recognition;
 
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -15,7 +15,6 @@ import io.kring.testkit.Events;
 import io.kring.testkit.KringTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -254,11 +253,10 @@ class RecognitionIT {
     }
 
     private void awaitTimeline(String contact, String summary) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> api.as("sales")
-                        .get(contact + "/timeline")
-                        .then()
-                        .statusCode(200)
-                        .body("items.summary.toString()", containsString(summary)));
+        await().untilAsserted(() -> api.as("sales")
+                .get(contact + "/timeline")
+                .then()
+                .statusCode(200)
+                .body("items.summary.toString()", containsString(summary)));
     }
 }

@@ -1,7 +1,7 @@
 package io.kring.contacts.timeline;
 
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -14,7 +14,6 @@ import io.kring.testkit.KringTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -162,8 +161,7 @@ class TimelineIT {
 
     private JsonPath awaitEntries(String contact, int count) {
         var path = "/api/v1/contacts/" + contact + "/timeline";
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(api.as("sales").get(path).jsonPath().getList("items"))
                                 .hasSize(count));
         return api.as("sales").get(path).jsonPath();

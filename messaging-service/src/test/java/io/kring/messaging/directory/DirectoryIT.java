@@ -1,7 +1,7 @@
 package io.kring.messaging.directory;
 
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.kring.messaging.ProvidersResource;
 import io.kring.messaging.TestTenant;

@@ -1,5 +1,6 @@
 package io.kring.messaging.outbound;
 
+import static io.kring.testkit.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -98,12 +99,11 @@ class MessagingHttpIT {
         var other = TestTenant.next();
 
         // When
-        org.awaitility.Awaitility.await()
-                .until(() -> !tenant.as("admin")
-                        .get("/api/v1/conversations")
-                        .jsonPath()
-                        .getList("items")
-                        .isEmpty());
+        await().until(() -> !tenant.as("admin")
+                .get("/api/v1/conversations")
+                .jsonPath()
+                .getList("items")
+                .isEmpty());
         var conversation = tenant.as("admin").get("/api/v1/conversations").<String>path("items[0].conversationId");
 
         // Then

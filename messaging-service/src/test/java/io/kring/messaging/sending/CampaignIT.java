@@ -1,7 +1,7 @@
 package io.kring.messaging.sending;
 
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kring.messaging.ProvidersResource;

@@ -2,8 +2,8 @@ package io.kring.platform.inbox;
 
 import static io.kring.platform.Topic.header;
 import static io.kring.platform.inbox.Polls.arrived;
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 

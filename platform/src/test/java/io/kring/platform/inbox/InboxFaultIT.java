@@ -1,9 +1,9 @@
 package io.kring.platform.inbox;
 
 import static io.kring.platform.inbox.Polls.arrived;
+import static io.kring.testkit.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.kring.platform.Callers;
@@ -73,7 +73,7 @@ class InboxFaultIT {
         send(Ids.next(), "A1", "last");
 
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(() -> deliveries.of(tenant).contains("last"));
+        await().until(() -> deliveries.of(tenant).contains("last"));
         assertThat(deliveries.of(tenant)).containsExactly("first", "last");
     }
 
@@ -88,15 +88,13 @@ class InboxFaultIT {
             send(Ids.next(), "A1", "book");
 
             // Then
-            await().atMost(Duration.ofSeconds(30))
-                    .pollInterval(Duration.ofMillis(500))
+            await().pollInterval(Duration.ofMillis(500))
                     .during(Duration.ofSeconds(5))
                     .until(() -> given().get("/q/health/ready").statusCode() == 503);
         } finally {
             administer("alter database platform with allow_connections true");
         }
-        await().atMost(Duration.ofSeconds(30))
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(deliveries.of(tenant)).isEqualTo(List.of("book")));
         Callers.as(tenant, "admin").get("/api/v1/ops/dead-letters").then().body("$", hasSize(0));
     }
@@ -117,8 +115,7 @@ class InboxFaultIT {
             administer("alter database platform reset default_transaction_read_only");
             administer("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'platform'");
         }
-        await().atMost(Duration.ofSeconds(30))
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(deliveries.of(tenant)).isEqualTo(List.of("book")));
         Callers.as(tenant, "admin").get("/api/v1/ops/dead-letters").then().body("$", hasSize(0));
     }
@@ -141,7 +138,7 @@ class InboxFaultIT {
                 statement.execute("alter table dead_letter drop constraint full_disk");
             }
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> deliveries.of(tenant).contains("behind it"));
+        await().until(() -> deliveries.of(tenant).contains("behind it"));
         Callers.as(tenant, "admin").get("/api/v1/ops/dead-letters").then().body("$", hasSize(1));
     }
 

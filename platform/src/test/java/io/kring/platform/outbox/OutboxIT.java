@@ -1,10 +1,10 @@
 package io.kring.platform.outbox;
 
 import static io.kring.platform.Topic.header;
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kring.platform.PlatformTestResource;

@@ -1,7 +1,7 @@
 package io.kring.platform.outbox;
 
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.kring.platform.PlatformTestResource;
 import io.kring.platform.Topic;
@@ -9,7 +9,6 @@ import io.kring.testkit.Servers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,7 +93,7 @@ class OutboxRelayIT {
         }
 
         // Then
-        await().atMost(Duration.ofSeconds(30)).until(outbox::isEmpty);
+        await().until(outbox::isEmpty);
         awaitEvents(2_000);
         assertThat(numbers(parcel)).isEqualTo(range(1, 2_000));
     }
@@ -126,12 +125,11 @@ class OutboxRelayIT {
     }
 
     private void awaitEvents(int count) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> new HashSet<>(topic.of(tenant).stream()
-                                        .map(event -> Topic.header(event, "ce_id"))
-                                        .toList())
-                                .size()
-                        == count);
+        await().until(() -> new HashSet<>(topic.of(tenant).stream()
+                                .map(event -> Topic.header(event, "ce_id"))
+                                .toList())
+                        .size()
+                == count);
     }
 
     private List<Integer> numbers(UUID parcel) {

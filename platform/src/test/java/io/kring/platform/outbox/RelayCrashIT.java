@@ -1,8 +1,8 @@
 package io.kring.platform.outbox;
 
 import static io.kring.platform.outbox.OutboxRelayIT.range;
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.kring.platform.PlatformTestResource;
 import io.kring.platform.Topic;
@@ -14,7 +14,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class RelayCrashIT {
                     .execute("select from outbox where tenant_id = '" + tenant
                             + "' and (payload::json ->> 'n')::int between 501 and 1000 for update");
             var killed = RelayProcess.start(outbox);
-            await().atMost(Duration.ofSeconds(60)).until(() -> topic.of(tenant).size() == 1_000);
+            await().until(() -> topic.of(tenant).size() == 1_000);
             standby.start(new StartupEvent());
 
             // When
@@ -63,7 +62,7 @@ class RelayCrashIT {
             blocker.rollback();
 
             // Then
-            await().atMost(Duration.ofSeconds(30)).until(outbox::isEmpty);
+            await().until(outbox::isEmpty);
             await().until(() -> topic.of(tenant).size() >= 2_500);
             var events = topic.of(tenant);
             assertThat(events).hasSize(2_500);

@@ -1,8 +1,8 @@
 package io.kring.platform.outbox;
 
 import static io.kring.platform.outbox.OutboxRelayIT.range;
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.kring.platform.PlatformTestResource;
 import io.kring.platform.Topic;
@@ -58,7 +58,7 @@ class RelayFaultIT {
         // Then
         await().atMost(Duration.ofSeconds(15)).until(() -> outbox.count("select count(*) from outbox") == 3);
         PlatformTestResource.create("kring." + topic);
-        await().atMost(Duration.ofSeconds(30)).until(outbox::isEmpty);
+        await().until(outbox::isEmpty);
         try (var late = Topic.whole("kring." + topic)) {
             await().until(() -> late.of(tenant).size() >= 3);
             assertThat(late.of(tenant)).extracting(OutboxRelayIT::number).containsExactly(1, 2, 3);
