@@ -3,7 +3,6 @@ package io.kring.e2e;
 import static io.kring.e2e.client.Campaigns.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kring.e2e.client.Addresses;
 import io.kring.e2e.client.Campaigns;
 import io.kring.e2e.client.Campaigns.Campaign;
 import io.kring.e2e.client.Kring;
@@ -171,11 +170,7 @@ class FaultIT {
 
     /** A service without the gateway before it. */
     private Session at(int port) {
-        var addresses = kring.addresses();
-        return Session.of(
-                new Addresses("http://127.0.0.1:" + (port + kring.offset()), addresses.keycloak(), addresses.sandbox()),
-                "aino",
-                "demo");
+        return aino.at("http://127.0.0.1:" + (port + kring.offset()));
     }
 
     private static void signal(String name, String pid) {

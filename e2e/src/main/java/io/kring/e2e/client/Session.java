@@ -35,6 +35,14 @@ public final class Session {
                 Map.of("grant_type", "password", "client_id", "kring-cli", "username", user, "password", password));
     }
 
+    /** The same login at another address, such as that of a service behind the gateway. */
+    public synchronized Session at(String url) {
+        var there = new Session(new Addresses(url, addresses.keycloak(), addresses.sandbox()), login);
+        there.token = token();
+        there.expires = expires;
+        return there;
+    }
+
     public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody(), Map.of());
     }
