@@ -1,6 +1,7 @@
 package io.kring.testkit;
 
 import io.smallrye.jwt.build.Jwt;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -19,15 +20,20 @@ public final class Tokens {
 
     /** A token of a user with these roles. */
     public static String of(String tenant, String user, String... roles) {
+        return of(Duration.ofMinutes(30), tenant, user, roles);
+    }
+
+    /** A token that expires after so long. */
+    public static String of(Duration life, String tenant, String user, String... roles) {
         return Jwt.claims()
-                .subject(UUID.nameUUIDFromBytes((tenant + user).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .subject(UUID.nameUUIDFromBytes((tenant + user).getBytes(StandardCharsets.UTF_8))
                         .toString())
                 .claim("preferred_username", user)
                 .claim("azp", "kring-console")
                 .claim("tenant", tenant)
                 .claim("realm_access", Map.of("roles", List.of(roles)))
                 .audience("kring-api")
-                .expiresIn(Duration.ofMinutes(30))
+                .expiresIn(life)
                 .sign(KEY.get().getPrivate());
     }
 
