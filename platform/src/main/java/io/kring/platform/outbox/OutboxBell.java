@@ -68,6 +68,7 @@ class OutboxBell implements Synchronization {
             } catch (SQLException | RuntimeException e) {
                 LOG.debugf(e, "The relay was not woken; its timer does it");
             }
+            OutboxRelay.pause(OutboxRelay.GATHER_MS);
         }
     }
 }
