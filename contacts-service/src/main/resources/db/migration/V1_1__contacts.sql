@@ -14,7 +14,7 @@ create table contact (
   primary key (tenant_id, id)
 );
 
--- An address belongs to one person of a tenant; rank 0 is the main one of its kind.
+-- An address belongs to one person of a tenant; that of the lowest rank is the main one of its kind.
 create table identity (
   tenant_id  text     not null,
   kind       text     not null check (kind in ('email', 'phone')),

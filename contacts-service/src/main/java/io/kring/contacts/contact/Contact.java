@@ -1,6 +1,5 @@
 package io.kring.contacts.contact;
 
-import io.kring.platform.id.Ids;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -38,14 +37,7 @@ public class Contact {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Contact() {}
 
-    @SuppressWarnings("NullAway.Init") // tenant and version are set when it is stored
-    Contact(ContactInput input) {
-        this.id = Ids.next();
-        take(input);
-        this.createdAt = updatedAt;
-    }
-
-    final void take(ContactInput input) {
+    void take(ContactInput input) {
         givenName = input.givenName();
         familyName = input.familyName();
         city = input.city();
@@ -64,9 +56,5 @@ public class Contact {
 
     int version() {
         return version;
-    }
-
-    Instant createdAt() {
-        return createdAt;
     }
 }

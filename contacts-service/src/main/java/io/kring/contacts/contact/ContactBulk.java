@@ -1,7 +1,9 @@
 package io.kring.contacts.contact;
 
+import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
 import io.kring.contacts.identity.Identity;
+import io.kring.contacts.identity.IdentityKind;
 import io.kring.contacts.identity.IdentityRepository;
 import io.kring.platform.id.Ids;
 import io.kring.platform.outbox.Outbox;
@@ -18,11 +20,32 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** Makes many people at once, with a handful of statements however many they are. */
+/** Makes people, one or many at once, with a handful of statements however many they are. */
 @ApplicationScoped
 public class ContactBulk {
     /** A person to be made; the addresses are canonical. */
-    public record NewContact(ContactInput person, List<Identity> addresses) {}
+    public record NewContact(ContactInput person, List<Identity> addresses) {
+        /** As {@link ContactReader} will show them. */
+        ContactView view(UUID id, Instant now) {
+            return new ContactView(
+                    id,
+                    0,
+                    person.givenName(),
+                    person.familyName(),
+                    Identity.values(addresses, IdentityKind.email),
+                    Identity.values(addresses, IdentityKind.phone),
+                    person.city(),
+                    person.country(),
+                    person.language(),
+                    person.preferredChannel(),
+                    person.tags(),
+                    ConsentInput.last(person.consents(), now).stream()
+                            .map(ConsentInput::consent)
+                            .toList(),
+                    now,
+                    now);
+        }
+    }
 
     private final Jdbi jdbi;
     private final IdentityRepository identities;
@@ -36,11 +59,15 @@ public class ContactBulk {
         this.outbox = outbox;
     }
 
-    /** Fails as a whole where an address belongs to somebody. */
+    /**
+     * Fails as a whole where an address belongs to somebody.
+     *
+     * @return them, in order
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void create(List<NewContact> people, String by) {
+    public List<ContactView> create(List<NewContact> people, String by) {
         if (people.isEmpty()) {
-            return;
+            return List.of();
         }
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var made = new LinkedHashMap<UUID, NewContact>();
@@ -48,17 +75,13 @@ public class ContactBulk {
         insert(made, now);
         identities.addAll(values(made, NewContact::addresses));
         consents.addAll(values(made, person -> person.person().consents()), by, now);
-        outbox.publishAll(made.entrySet().stream()
-                .map(one -> OutboxEvent.of(
-                        "contact",
-                        one.getKey(),
-                        "contact.created.v1",
-                        ContactViews.of(
-                                one.getKey(),
-                                now,
-                                one.getValue().person(),
-                                one.getValue().addresses())))
+        var views = made.entrySet().stream()
+                .map(one -> one.getValue().view(one.getKey(), now))
+                .toList();
+        outbox.publishAll(views.stream()
+                .map(view -> OutboxEvent.of("contact", view.contactId(), "contact.created.v1", view))
                 .toList());
+        return views;
     }
 
     private void insert(Map<UUID, NewContact> people, Instant now) {

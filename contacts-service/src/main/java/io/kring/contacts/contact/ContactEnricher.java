@@ -54,7 +54,7 @@ public class ContactEnricher {
                 .toList();
         var changes = enrichments.stream().filter(Enrichment::changesPerson).toList();
         update(changes, now);
-        identities.addAll(values(changes, Enrichment::newAddresses));
+        identities.addAll(values(changes, Enrichment::newAddresses), values(changes, Enrichment::knownAddresses)::get);
         consents.addAll(values(enrichments, one -> one.merged().consents()), by, now);
         publish(enrichments, now);
     }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ public class ContactService {
     private static final int SNAPSHOT = 500;
 
     private final ContactRepository contacts;
+    private final ContactBulk bulk;
     private final ContactReader reader;
     private final IdentityRepository identities;
     private final ConsentLedger consents;
@@ -36,12 +36,14 @@ public class ContactService {
 
     ContactService(
             ContactRepository contacts,
+            ContactBulk bulk,
             ContactReader reader,
             IdentityRepository identities,
             ConsentLedger consents,
             Outbox outbox,
             @ConfigProperty(name = "kring.home-region", defaultValue = "NL") String homeRegion) {
         this.contacts = contacts;
+        this.bulk = bulk;
         this.reader = reader;
         this.identities = identities;
         this.consents = consents;
@@ -51,14 +53,8 @@ public class ContactService {
 
     @Transactional
     public ContactView create(ContactInput input, String by) {
-        var addresses = addresses(input);
-        var contact = new Contact(input);
-        contacts.persistAndFlush(contact);
-        identities.add(contact.id(), addresses);
-        consents.addAll(Map.of(contact.id(), input.consents()), by, contact.createdAt());
-        var view = ContactViews.of(contact.id(), contact.createdAt(), input, addresses);
-        outbox.publish("contact", contact.id(), "contact.created.v1", view);
-        return view;
+        return bulk.create(List.of(new ContactBulk.NewContact(input, addresses(input))), by)
+                .getFirst();
     }
 
     @Transactional

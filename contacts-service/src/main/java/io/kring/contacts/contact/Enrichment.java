@@ -62,6 +62,11 @@ public record Enrichment(ContactView known, ContactInput merged) {
                 .toList();
     }
 
+    /** How many were known. */
+    int knownAddresses() {
+        return known.emails().size() + known.phones().size();
+    }
+
     /** The person after this, as {@link ContactReader} will show them. */
     ContactView view(Instant now) {
         return new ContactView(

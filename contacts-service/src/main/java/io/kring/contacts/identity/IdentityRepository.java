@@ -4,6 +4,7 @@ import io.kring.platform.problem.Problems;
 import io.kring.platform.tenant.Tenant;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jdbi.v3.core.Jdbi;
 
 /** Which address belongs to whom. */
@@ -49,39 +51,45 @@ public class IdentityRepository {
     public void replace(UUID contact, List<Identity> identities) {
         jdbi.useHandle(handle -> handle.execute(
                 "delete from identity where tenant_id = ? and contact_id = ?", Tenant.current(), contact));
-        add(contact, identities);
-    }
-
-    /** Gives a person these addresses besides those they have; fails as {@link #replace} does. */
-    public void add(UUID contact, List<Identity> identities) {
         addAll(Map.of(contact, identities));
     }
 
-    /** Gives each person these addresses besides those they have; fails as {@link #replace} does. */
+    /** Gives each person, who has none, these addresses; fails as {@link #replace} does. */
     public void addAll(Map<UUID, List<Identity>> identitiesOf) {
+        addAll(identitiesOf, contact -> 0);
+    }
+
+    /**
+     * Gives each person these addresses besides those they have; fails as {@link #replace} does.
+     *
+     * @param had how many a person has
+     */
+    public void addAll(Map<UUID, List<Identity>> identitiesOf, ToIntFunction<UUID> had) {
         var identities = identitiesOf.values().stream().flatMap(List::stream).toList();
         if (identities.isEmpty()) {
             return;
         }
-        var contacts = identitiesOf.entrySet().stream()
-                .flatMap(one -> one.getValue().stream().map(identity -> one.getKey()))
-                .toArray(UUID[]::new);
+        var contacts = new ArrayList<UUID>();
+        var ranks = new ArrayList<Integer>();
+        identitiesOf.forEach((contact, added) -> {
+            for (var place = 0; place < added.size(); place++) {
+                contacts.add(contact);
+                ranks.add(had.applyAsInt(contact) + place);
+            }
+        });
         var added = jdbi.withHandle(handle -> handle.createUpdate("""
                         insert into identity (tenant_id, kind, value, contact_id, rank)
-                        select :tenant, kind, value, contact,
-                          row_number() over (partition by contact, kind order by place) - 1
-                            + (select coalesce(max(rank) + 1, 0) from identity i
-                               where i.tenant_id = :tenant and i.contact_id = contact and i.kind = given.kind)
-                        from unnest(:kinds, :values, :contacts) with ordinality as given (kind, value, contact, place)
+                        select :tenant, * from unnest(:kinds, :values, :contacts, :ranks) as given (kind, value)
                         order by kind, value
                         on conflict do nothing""")
                 .bind("tenant", Tenant.current())
                 .bind("kinds", column(identities, identity -> identity.kind().name()))
                 .bind("values", column(identities, Identity::value))
-                .bind("contacts", contacts)
+                .bind("contacts", contacts.toArray(UUID[]::new))
+                .bind("ranks", ranks.toArray(Integer[]::new))
                 .execute());
         if (added < identities.size()) {
-            throw taken(identities, Set.of(contacts));
+            throw taken(identities, Set.copyOf(contacts));
         }
     }
 

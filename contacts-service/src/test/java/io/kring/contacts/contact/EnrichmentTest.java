@@ -46,10 +46,7 @@ class EnrichmentTest {
     }
 
     private static ContactView known(ContactInput person) {
-        return ContactViews.of(
-                UUID.randomUUID(),
-                Instant.EPOCH,
-                person,
-                person.emails().stream().map(Identity::email).toList());
+        var addresses = person.emails().stream().map(Identity::email).toList();
+        return new ContactBulk.NewContact(person, addresses).view(UUID.randomUUID(), Instant.EPOCH);
     }
 }
