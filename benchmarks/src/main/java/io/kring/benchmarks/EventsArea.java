@@ -12,6 +12,10 @@ import java.util.List;
 final class EventsArea implements Area {
     private static final int WARM = 50;
     private static final int SAMPLES = 300;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** What other areas made while only some of the services ran is worked off first. */
+    private static final Duration CATCHING_UP = Duration.ofMinutes(10);
 
     private final Stack stack;
 
@@ -33,12 +37,13 @@ final class EventsArea implements Area {
     public List<Result> measure() {
         var anna = Session.of(stack.addresses(), "anna", "demo");
         var run = Long.toString(System.currentTimeMillis(), 36);
+        untilVisible(anna, run + "-behind-all-before", CATCHING_UP);
         for (var sample = 0; sample < WARM; sample++) {
-            untilVisible(anna, run + "-warm-" + sample);
+            untilVisible(anna, run + "-warm-" + sample, PATIENCE);
         }
         var samples = new double[SAMPLES];
         for (var sample = 0; sample < SAMPLES; sample++) {
-            samples[sample] = untilVisible(anna, run + "-" + sample);
+            samples[sample] = untilVisible(anna, run + "-" + sample, PATIENCE);
         }
         Arrays.sort(samples);
         return List.of(
@@ -48,7 +53,7 @@ final class EventsArea implements Area {
     }
 
     /** From the answer that the contact is stored to the first look that finds it. */
-    private static double untilVisible(Session anna, String name) {
+    private static double untilVisible(Session anna, String name, Duration patience) {
         anna.post("/api/v1/contacts", json().put("familyName", name)).expect(201);
         var begun = Instant.now();
         var filter = json().put("filter", "familyName == '" + name + "'");
@@ -58,8 +63,8 @@ final class EventsArea implements Area {
                         .path("count")
                         .asLong()
                 == 0) {
-            if (Duration.between(begun, Instant.now()).toSeconds() > 30) {
-                throw new IllegalStateException(name + " is not visible after 30 s");
+            if (Duration.between(begun, Instant.now()).compareTo(patience) > 0) {
+                throw new IllegalStateException(name + " is not visible after " + patience);
             }
         }
         return Duration.between(begun, Instant.now()).toNanos() / 1e6;
