@@ -38,7 +38,7 @@ final class Lane {
         this.metrics = metrics;
         this.capacity = ROOM_PER_CALL * provider.concurrency();
         this.room = new Semaphore(capacity);
-        this.calls = new Semaphore(provider.concurrency());
+        this.calls = new Semaphore(provider.concurrency(), true);
     }
 
     void start() {
