@@ -3,11 +3,12 @@ package io.kring.testkit;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Gives a service under test an empty database of its own, Kafka, and the key that its tokens are signed with. */
+/** Gives a service under test an empty database of its own, Kafka with empty topics, and the key that its tokens are signed with. */
 public class KringTestResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         var servers = Servers.running();
+        Topics.empty(servers.kafka());
         var database = Project.module().getFileName().toString();
         return Map.of(
                 "quarkus.datasource.jdbc.url", servers.freshDatabase(database),
