@@ -60,6 +60,6 @@ public final class Main {
                 result.limit() == null ? "" : String.format(Locale.ROOT, "limit %.0f", result.limit()),
                 result.ratio() == null ? "" : String.format(Locale.ROOT, "%.2f x", result.ratio()),
                 result.target(),
-                result.holds() ? "holds" : "MISSED");
+                result.target().isEmpty() ? "" : result.holds() ? "holds" : "MISSED");
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit what the machine can do at best, measured in the same run; null where there is nothing to compare with
  * @param ratio value by limit
- * @param target as it is promised, such as {@code >= 0.5 x}
+ * @param target as it is promised, such as {@code >= 0.5 x}; empty where nothing is
  */
 record Result(
         String area,
@@ -18,6 +18,11 @@ record Result(
         @Nullable Double ratio,
         String target,
         boolean holds) {
+
+    /** Of which nothing is promised. */
+    static Result told(String area, String scenario, double value, String unit) {
+        return new Result(area, scenario, value, unit, null, null, "", true);
+    }
 
     static Result atMost(String area, String scenario, double value, String unit, double most) {
         return new Result(area, scenario, value, unit, null, null, "<= " + number(most) + " " + unit, value <= most);

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The stack that is measured, driven by {@code ./kring} as a person would. */
@@ -40,6 +42,15 @@ final class Stack {
         var begun = Instant.now();
         kring.expect(Stream.concat(Stream.of("up"), parts.stream()).toArray(String[]::new));
         return Duration.between(begun, Instant.now());
+    }
+
+    /** How many seconds after it was launched each part was ready. */
+    Map<String, Double> startTimes() throws IOException, InterruptedException {
+        var times = new LinkedHashMap<String, Double>();
+        for (var part : kring.parts()) {
+            times.put(part.path("name").asText(), part.path("readyAfterMillis").asDouble() / 1000);
+        }
+        return times;
     }
 
     /** Resident memory in MB of each part that runs. */

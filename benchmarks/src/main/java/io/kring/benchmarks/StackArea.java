@@ -26,6 +26,8 @@ final class StackArea implements Area {
         var results = new ArrayList<Result>();
         var start = stack.runExactly(List.of());
         results.add(Result.atMost(name(), "warm start to all ready", start.toMillis() / 1000.0, "s", 60));
+        stack.startTimes()
+                .forEach((part, seconds) -> results.add(Result.told(name(), "of it, start of " + part, seconds, "s")));
         io.kring.e2e.demo.Demo.main(new String[0]);
         var memory = stack.memory();
         var total = memory.stream().mapToDouble(Stack.Memory::megabytes).sum();
