@@ -94,9 +94,9 @@ class BrowserIT {
         // Then
         assertThat(page.locator("#talk")).containsText("Is the harbour open?");
         var conversation = Waiting.until(
-                "the conversation",
+                "the conversation with somebody who is identified",
                 () -> sofie.items("/api/v1/conversations", Map.of())
-                        .filter(found -> found.path("address").asText().equals(phone))
+                        .filter(found -> found.path("address").asText().equals(phone) && found.hasNonNull("contactId"))
                         .findFirst(),
                 Optional::isPresent);
         var id = conversation.orElseThrow().path("conversationId").asText();
