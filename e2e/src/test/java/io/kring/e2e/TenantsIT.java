@@ -59,7 +59,12 @@ class TenantsIT {
                 .put("name", "Owned " + RUN)
                 .put("amount", 10)
                 .put("currency", "EUR");
-        IDS.put("opportunities", made("/api/v1/opportunities", opportunity, "opportunityId"));
+        IDS.put(
+                "opportunities",
+                Waiting.until(
+                        "leads knows the contact",
+                        () -> made("/api/v1/opportunities", opportunity, "opportunityId"),
+                        made -> !made.isEmpty()));
         IDS.put("orders", made("/api/v1/orders", order(id("contacts")), "orderId"));
         var segment = json().put("name", "Owned " + RUN).put("filter", "hasPhone && familyName == 'Owned " + RUN + "'");
         IDS.put("segments", made("/api/v1/segments", segment, "segmentId"));
