@@ -19,6 +19,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class OutboxBell implements Synchronization {
     static final String CHANNEL = "kring_outbox";
+
+    /** A bell that was not heard need not survive a crash. */
+    private static final String RING = "begin; set local synchronous_commit = off; notify " + CHANNEL + "; commit";
+
     private static final Logger LOG = Logger.getLogger(OutboxBell.class);
 
     private final DataSource dataSource;
@@ -64,7 +68,7 @@ class OutboxBell implements Synchronization {
             rung.drainPermits();
             try (var connection = dataSource.getConnection();
                     var statement = connection.createStatement()) {
-                statement.execute("notify " + CHANNEL);
+                statement.execute(RING);
             } catch (SQLException | RuntimeException e) {
                 LOG.debugf(e, "The relay was not woken; its timer does it");
             }

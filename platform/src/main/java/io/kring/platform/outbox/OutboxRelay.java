@@ -25,8 +25,13 @@ class OutboxRelay {
     private static final int BATCH_BYTES = 4 << 20;
     private static final int WAIT_MS = 500;
 
-    /** Between batches: what is written meanwhile goes together, which spares PostgreSQL, Kafka and the readers most of the work. */
+    /**
+     * Between batches: what is written meanwhile goes together, which spares PostgreSQL, Kafka and the readers most of the
+     * work. The more there is to do, the longer.
+     */
     static final int GATHER_MS = 10;
+
+    private static final int LONGEST_GATHER_MS = 50;
 
     private final DataSource dataSource;
     private final EventSender sender;
@@ -69,7 +74,8 @@ class OutboxRelay {
     /** Until something cannot be sent: another replica may be luckier. */
     private void relay(Connection connection) throws SQLException {
         var notifications = connection.unwrap(PGConnection.class);
-        execute(connection, "listen " + OutboxBell.CHANNEL);
+        // A deletion that a crash of the database undoes is a crash between acknowledgement and deletion
+        execute(connection, "set synchronous_commit = off; listen " + OutboxBell.CHANNEL);
         try {
             for (var all = true; running && all; ) {
                 var rows = OutboxRow.first(connection, BATCH, BATCH_BYTES);
@@ -80,11 +86,11 @@ class OutboxRelay {
                     OutboxRow.delete(connection, acknowledged);
                     all = acknowledged.size() == rows.size();
                     notifications.getNotifications();
-                    pause(GATHER_MS);
+                    pause(Math.clamp(rows.size(), GATHER_MS, LONGEST_GATHER_MS));
                 }
             }
         } finally {
-            execute(connection, "unlisten *; select pg_advisory_unlock(" + LOCK + ")");
+            execute(connection, "unlisten *; reset synchronous_commit; select pg_advisory_unlock(" + LOCK + ")");
         }
     }
 
