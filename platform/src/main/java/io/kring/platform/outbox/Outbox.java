@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kring.platform.id.Ids;
 import io.kring.platform.tenant.Tenant;
-import io.opentelemetry.api.trace.Span;
+import io.kring.platform.trace.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes events together with the change that they tell of: they are stored in the caller's transaction and sent by
@@ -52,7 +51,7 @@ public class Outbox {
         }
         var tenant = Tenant.current();
         var now = OffsetDateTime.now(ZoneOffset.UTC);
-        var running = traceparent(Span.current());
+        var running = Traces.running();
         try (var connection = dataSource.getConnection();
                 var insert = connection.prepareStatement(INSERT)) {
             for (var event : events) {
@@ -80,12 +79,5 @@ public class Outbox {
             throw new IllegalArgumentException(event.type() + " has more than " + LARGEST + " bytes");
         }
         return payload;
-    }
-
-    private static @Nullable String traceparent(Span span) {
-        var context = span.getSpanContext();
-        return context.isValid()
-                ? "00-" + context.getTraceId() + "-" + context.getSpanId() + "-" + context.getTraceFlags()
-                : null;
     }
 }
