@@ -14,17 +14,27 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Makes people, one or many at once, with a handful of statements however many they are. */
 @ApplicationScoped
 public class ContactBulk {
-    /** A person to be made; the addresses are canonical. */
-    public record NewContact(ContactInput person, List<Identity> addresses) {
+    /**
+     * A person to be made.
+     *
+     * @param addresses canonical
+     * @param traceparent of what caused it; null takes the running span
+     */
+    public record NewContact(
+            ContactInput person,
+            List<Identity> addresses,
+            @Nullable String traceparent) {
         /** As {@link ContactReader} will show them. */
         ContactView view(UUID id, Instant now) {
             return new ContactView(
@@ -75,12 +85,14 @@ public class ContactBulk {
         insert(made, now);
         identities.addAll(values(made, NewContact::addresses));
         consents.addAll(values(made, person -> person.person().consents()), by, now);
-        var views = made.entrySet().stream()
-                .map(one -> one.getValue().view(one.getKey(), now))
-                .toList();
-        outbox.publishAll(views.stream()
-                .map(view -> OutboxEvent.of("contact", view.contactId(), "contact.created.v1", view))
-                .toList());
+        var views = new ArrayList<ContactView>();
+        var events = new ArrayList<OutboxEvent>();
+        made.forEach((id, person) -> {
+            var view = person.view(id, now);
+            views.add(view);
+            events.add(new OutboxEvent("contact", id, "contact.created.v1", view, person.traceparent()));
+        });
+        outbox.publishAll(events);
         return views;
     }
 

@@ -2,14 +2,18 @@ package io.kring.contacts.contact;
 
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
+import io.kring.contacts.contact.ContactBulk.NewContact;
 import io.kring.contacts.identity.Emails;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityRepository;
 import io.kring.contacts.identity.Phones;
+import io.kring.platform.database.GroupCommit;
 import io.kring.platform.http.ETags;
 import io.kring.platform.outbox.Outbox;
 import io.kring.platform.outbox.OutboxEvent;
 import io.kring.platform.problem.Problems;
+import io.kring.platform.tenant.Tenant;
+import io.kring.platform.trace.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -26,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 public class ContactService {
     private static final int SNAPSHOT = 500;
 
+    /** Whose people are made together: another user's do not wait for those that an import of this user holds up. */
+    private record Maker(String tenant, String by) {}
+
     private final ContactRepository contacts;
-    private final ContactBulk bulk;
+    private final GroupCommit<Maker, NewContact, ContactView> creates;
     private final ContactReader reader;
     private final IdentityRepository identities;
     private final ConsentLedger consents;
@@ -43,7 +50,7 @@ public class ContactService {
             Outbox outbox,
             @ConfigProperty(name = "kring.home-region", defaultValue = "NL") String homeRegion) {
         this.contacts = contacts;
-        this.bulk = bulk;
+        this.creates = new GroupCommit<>((maker, people) -> bulk.create(people, maker.by()));
         this.reader = reader;
         this.identities = identities;
         this.consents = consents;
@@ -51,10 +58,8 @@ public class ContactService {
         this.homeRegion = homeRegion;
     }
 
-    @Transactional
     public ContactView create(ContactInput input, String by) {
-        return bulk.create(List.of(new ContactBulk.NewContact(input, addresses(input))), by)
-                .getFirst();
+        return creates.call(new Maker(Tenant.current(), by), new NewContact(input, addresses(input), Traces.running()));
     }
 
     @Transactional

@@ -48,7 +48,7 @@ class RowStore {
             var matching = matching(waiting);
             for (var row : waiting) {
                 switch (matching.decide(row)) {
-                    case Decision.Create create -> creates.add(new NewContact(row.person(), row.addresses()));
+                    case Decision.Create create -> creates.add(new NewContact(row.person(), row.addresses(), null));
                     case Decision.Update update -> updates.put(update.contact(), row.person());
                     case Decision.Duplicate nothingNew -> duplicate++;
                     case Decision.Contradiction of -> rejections.add(contradiction(of));

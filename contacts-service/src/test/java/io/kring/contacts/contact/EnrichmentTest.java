@@ -47,6 +47,6 @@ class EnrichmentTest {
 
     private static ContactView known(ContactInput person) {
         var addresses = person.emails().stream().map(Identity::email).toList();
-        return new ContactBulk.NewContact(person, addresses).view(UUID.randomUUID(), Instant.EPOCH);
+        return new ContactBulk.NewContact(person, addresses, null).view(UUID.randomUUID(), Instant.EPOCH);
     }
 }

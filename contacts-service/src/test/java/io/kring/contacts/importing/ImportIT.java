@@ -89,6 +89,24 @@ class ImportIT {
     }
 
     @Test
+    void whatAnImportAddsComesAfterTheAddressesThatWereKnown() {
+        // Given
+        var id = api.contact("{\"familyName\": \"Known\", \"emails\": [\"z@example.org\", \"y@example.org\"]}");
+
+        // When
+        api.importCsv("email,phone\nz@example.org,0612345678\n".getBytes(UTF_8));
+
+        // Then
+        var third = jdbi.withHandle(handle -> handle.createQuery(
+                        "select value from identity where tenant_id = ? and contact_id = cast(? as uuid) and rank = 2")
+                .bind(0, api.tenant())
+                .bind(1, id)
+                .mapTo(String.class)
+                .list());
+        assertThat(third).containsExactly("+31612345678");
+    }
+
+    @Test
     void everyPersonIsToldAndConsentHasProof() {
         // Given
         var file = "Email,sms_consent\na@example.org,yes\nb@example.org,no\n";
