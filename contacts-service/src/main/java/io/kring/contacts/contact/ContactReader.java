@@ -4,11 +4,13 @@ import io.kring.contacts.consent.Channel;
 import io.kring.contacts.consent.Consent;
 import io.kring.contacts.consent.ConsentState;
 import io.kring.contacts.consent.Purpose;
+import io.kring.platform.database.Gathering;
 import io.kring.platform.filter.Filter;
 import io.kring.platform.filter.FilterFields;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
 import io.kring.platform.tenant.Tenant;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -18,6 +20,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -51,17 +55,21 @@ public class ContactReader {
             .build();
 
     private final Jdbi jdbi;
+    private final Gathering<String, UUID, Optional<ContactView>> finds = new Gathering<>((tenant, ids) -> find(ids));
 
     ContactReader(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
     public Optional<ContactView> find(UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " and c.id = ?")
-                .bind(0, Tenant.current())
-                .bind(1, id)
-                .map((row, context) -> view(row))
-                .findOne());
+        return QuarkusTransaction.isActive()
+                ? findAll(List.of(id)).stream().findFirst()
+                : finds.call(Tenant.current(), id);
+    }
+
+    private List<Optional<ContactView>> find(List<UUID> ids) {
+        var found = findAll(ids).stream().collect(Collectors.toMap(ContactView::contactId, Function.identity()));
+        return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
     }
 
     /** Those of them that exist, in no order. */
