@@ -1,6 +1,7 @@
 package io.kring.benchmarks;
 
 import io.kring.e2e.client.Campaigns;
+import io.kring.e2e.client.Campaigns.Campaign;
 import io.kring.e2e.client.Sandbox;
 import io.kring.e2e.client.Session;
 import io.kring.e2e.client.Waiting;
@@ -10,9 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A campaign of 20,000 SMS, from the launch until the results count the last delivery. */
+/** A campaign of 20,000 SMS, from the launch until the results count the last delivery; two before it warm the services up. */
 final class CampaignsArea implements Area {
     private static final int PEOPLE = 20_000;
+    private static final int WARM_UPS = 2;
+
+    /** Larger audiences are not counted, but estimated. */
+    private static final int COUNTED = 5_000;
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Stack stack;
@@ -39,35 +45,62 @@ final class CampaignsArea implements Area {
         var mark = "bench" + Long.toString(System.currentTimeMillis(), 36);
         importPeople(aino, mark);
         var filter = "'" + mark + "' in tags";
-        Waiting.until("the audience", PATIENCE, () -> campaigns.preview(filter), count -> count >= PEOPLE);
-        var campaign = campaigns.draft(mark, filter, "Hei {contact.givenName}", null);
-
-        var begun = Instant.now();
-        campaigns.launch(campaign);
-        Waiting.until("half of the deliveries", PATIENCE, () -> delivered(outside, mark), count -> count > PEOPLE / 2);
-        var halfway = messagingMemory();
-        campaigns.awaitSettled(campaign, PEOPLE, PATIENCE);
-        var seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
-        var counts = outside.counts(mark).path("sms");
-        if (counts.path("accepted").asLong() != PEOPLE) {
-            throw new IllegalStateException("The sandbox accepted " + counts + " instead of " + PEOPLE);
+        awaitAudience(campaigns, filter);
+        for (var warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+            sent(campaigns, draft(campaigns, mark + "-" + warmUp, filter), outside);
         }
+        var before = messagingMemory();
+        var seconds = sent(campaigns, draft(campaigns, mark + "-measured", filter), outside);
         return List.of(
                 Result.atLeast(name(), "campaign of 20,000 SMS, end to end", PEOPLE / seconds, "/s", 300),
                 Result.atMost(
                         name(),
-                        "memory of messaging-service at the end by halfway",
-                        messagingMemory() / halfway,
+                        "memory of messaging-service after it by before it",
+                        messagingMemory() / before,
                         "x",
                         1.15));
     }
 
+    private static String city(int person) {
+        return "City " + person / COUNTED;
+    }
+
+    private static void awaitAudience(Campaigns campaigns, String filter) {
+        for (var person = 0; person < PEOPLE; person += COUNTED) {
+            var inCity = filter + " && city == '" + city(person) + "'";
+            Waiting.until("the audience", PATIENCE, () -> campaigns.preview(inCity), count -> count == COUNTED);
+        }
+    }
+
+    private static Campaign draft(Campaigns campaigns, String mark, String filter) {
+        return campaigns.draft(mark, filter, "Hei {contact.givenName}", null);
+    }
+
+    /** Returns how many seconds it takes. */
+    private static double sent(Campaigns campaigns, Campaign campaign, Sandbox outside) {
+        var begun = Instant.now();
+        campaigns.launch(campaign);
+        campaigns.awaitSettled(campaign, PEOPLE, PATIENCE);
+        var seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
+        var counts = outside.counts(campaign.mark()).path("sms");
+        if (counts.path("accepted").asLong() != PEOPLE) {
+            throw new IllegalStateException("The sandbox accepted " + counts + " instead of " + PEOPLE);
+        }
+        return seconds;
+    }
+
     private static void importPeople(Session aino, String mark) {
-        var csv = new StringBuilder("first_name,phone,tags,sms_consent\n");
+        var csv = new StringBuilder("first_name,phone,city,tags,sms_consent\n");
         var base = 1_000_000 + System.currentTimeMillis() / 1000 % 8_000 * 1_000;
         for (var number = 0; number < PEOPLE; number++) {
             var phone = "+35840" + (base + number / 99 * 100 + number % 99);
-            csv.append("Aino,").append(phone).append(',').append(mark).append(",yes\n");
+            csv.append("Aino,")
+                    .append(phone)
+                    .append(',')
+                    .append(city(number))
+                    .append(',')
+                    .append(mark)
+                    .append(",yes\n");
         }
         aino.postCsv(
                         "/api/v1/imports",
@@ -81,9 +114,5 @@ final class CampaignsArea implements Area {
                 .filter(part -> part.part().equals("messaging-service"))
                 .mapToDouble(Stack.Memory::megabytes)
                 .sum();
-    }
-
-    private static long delivered(Sandbox outside, String mark) {
-        return outside.counts(mark).path("sms").path("delivered").asLong();
     }
 }

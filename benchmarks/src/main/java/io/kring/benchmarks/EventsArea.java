@@ -10,7 +10,7 @@ import java.util.List;
 
 /** How long it takes until a change in contacts is visible in another service, both over HTTP through the gateway. */
 final class EventsArea implements Area {
-    private static final int WARM = 50;
+    private static final int WARM = 300;
     private static final int SAMPLES = 300;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

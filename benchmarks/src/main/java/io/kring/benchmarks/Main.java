@@ -8,40 +8,37 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ./kring bench [AREA] [--json FILE]}: measures each scenario, beside its limit where there is one. */
+/** {@code ./kring bench [AREA…] [--json FILE]}: measures each scenario, beside its limit where there is one. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        @Nullable String only = null;
+        var names = new ArrayList<String>();
         @Nullable Path json = null;
         for (var place = 0; place < arguments.length; place++) {
             if (arguments[place].equals("--json") && place + 1 < arguments.length) {
                 json = Path.of(arguments[++place]);
             } else {
-                only = arguments[place];
+                names.add(arguments[place]);
             }
         }
         var stack = new Stack();
         var areas = List.<Area>of(
                 new StackArea(stack), new ContactsArea(stack), new EventsArea(stack), new CampaignsArea(stack));
-        var wanted = new ArrayList<Area>();
-        for (var area : areas) {
-            if (only == null || area.name().equals(only)) {
-                wanted.add(area);
-            }
-        }
-        if (wanted.isEmpty()) {
-            System.err.println("There is no area " + only + "; there are "
-                    + areas.stream().map(Area::name).toList());
+        var known = areas.stream().map(Area::name).toList();
+        if (!known.containsAll(names)) {
+            names.removeAll(known);
+            System.err.println("There is no area " + String.join(", ", names) + "; there are " + known);
             System.exit(2);
         }
         var results = new ArrayList<Result>();
-        for (var area : wanted) {
-            stack.runExactly(area.parts());
-            results.addAll(area.measure());
+        for (var area : areas) {
+            if (names.isEmpty() || names.contains(area.name())) {
+                stack.run(area.parts());
+                results.addAll(area.measure());
+            }
         }
-        stack.runExactly(List.of());
+        stack.run(List.of());
         results.forEach(result -> System.out.println(line(result)));
         if (json != null) {
             Files.writeString(

@@ -36,11 +36,23 @@ final class Stack {
         return kring.secret("postgres.postgres");
     }
 
-    /** Runs these parts and no others; all where none is named. Returns how long the start took. */
-    Duration runExactly(List<String> parts) throws IOException, InterruptedException {
-        kring.expect("down");
+    /** Runs these parts and no others; all where none is named. */
+    void run(List<String> parts) throws IOException, InterruptedException {
+        if (!parts.isEmpty() || !allReady()) {
+            restart(parts);
+        }
+    }
+
+    private boolean allReady() throws IOException, InterruptedException {
+        return kring.parts().stream()
+                .allMatch(part -> part.path("state").asText().equals("READY"));
+    }
+
+    /** As {@link #run}, whatever runs already. Returns how long the start took. */
+    Duration restart(List<String> parts) throws IOException, InterruptedException {
+        kring.show("down");
         var begun = Instant.now();
-        kring.expect(Stream.concat(Stream.of("up"), parts.stream()).toArray(String[]::new));
+        kring.show(Stream.concat(Stream.of("up"), parts.stream()).toArray(String[]::new));
         return Duration.between(begun, Instant.now());
     }
 

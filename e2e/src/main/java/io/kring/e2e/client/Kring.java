@@ -42,14 +42,30 @@ public record Kring(Path checkout, Path home, int offset) {
 
     /** Starts the command and leaves it running. */
     public Process start(String... arguments) {
+        return start(command(arguments).redirectErrorStream(true));
+    }
+
+    /** Runs the command before the user's eyes. */
+    public void show(String... arguments) throws InterruptedException {
+        var code = start(command(arguments).inheritIO()).waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("./kring " + String.join(" ", arguments) + " ended with " + code);
+        }
+    }
+
+    private ProcessBuilder command(String... arguments) {
         var command = new ArrayList<>(List.of(checkout.resolve("kring").toString()));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var builder = new ProcessBuilder(command);
         builder.environment().put("KRING_HOME", home.toString());
         builder.environment().put("KRING_PORT_OFFSET", String.valueOf(offset));
         builder.environment().put("KRING_BUILD", "no");
+        return builder;
+    }
+
+    private static Process start(ProcessBuilder command) {
         try {
-            return builder.start();
+            return command.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
