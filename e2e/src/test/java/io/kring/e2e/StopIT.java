@@ -70,8 +70,9 @@ class StopIT {
         assertThat(processes()).isEmpty();
     }
 
+    /** What the script runs, and none of the processes that it has started. */
     private static long javaOf(Process up) {
-        return up.descendants()
+        return up.children()
                 .filter(process -> process.info().command().orElse("").endsWith("java"))
                 .mapToLong(ProcessHandle::pid)
                 .findFirst()
