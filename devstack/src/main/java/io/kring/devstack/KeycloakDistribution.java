@@ -1,8 +1,10 @@
 package io.kring.devstack;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,7 +12,8 @@ import java.util.function.Consumer;
 /** The Keycloak programs: unpacked and built once for all stacks of a checkout, then only linked to. */
 final class KeycloakDistribution {
 
-    static final String MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+    private static final String MAIN = "org.keycloak.quarkus.runtime.KeycloakMain";
+    private static final String BUILD_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
     private static final List<String> BUILD =
             List.of("build", "--db=postgres", "--health-enabled=true", "--metrics-enabled=true");
 
@@ -33,7 +36,8 @@ final class KeycloakDistribution {
         Directories.madeOnce(directory, unfinished -> {
             note.accept("first start: preparing it takes about half a minute");
             Directories.unzip(archive, unfinished);
-            var build = jvm(unfinished).run("-cp", runnerIn(unfinished), MAIN);
+            var runner = unfinished.resolve("lib/quarkus-run.jar").toString();
+            var build = jvm(unfinished).run("-cp", runner, BUILD_MAIN);
             build.addAll(BUILD);
             Processes.run(
                     "Preparing Keycloak", new Part.Launch(build, Map.of(), unfinished), home.log(KeycloakPart.NAME));
@@ -56,15 +60,24 @@ final class KeycloakDistribution {
         return directory.resolve("lib");
     }
 
-    String runner() {
-        return runnerIn(directory);
+    /**
+     * The command that starts it, for that home, up to Keycloak's own arguments. Its jars are put on the class path, in
+     * the order in which its launcher reads them: of the launcher's own class loader the start cache links nothing.
+     */
+    List<String> command(Path root, StartCache cache) throws IOException {
+        var classPath = new ArrayList<String>();
+        for (var jars : List.of("quarkus/transformed-bytecode.jar", "quarkus/generated-bytecode.jar")) {
+            classPath.add(programs().resolve(jars).toString());
+        }
+        for (var jars : List.of("app", "lib/boot", "lib/main")) {
+            try (var files = Files.list(programs().resolve(jars))) {
+                files.map(Path::toString).sorted().forEach(classPath::add);
+            }
+        }
+        return jvm(root).with(cache.options()).run("-cp", String.join(File.pathSeparator, classPath), MAIN);
     }
 
-    private static String runnerIn(Path root) {
-        return root.resolve("lib/quarkus-run.jar").toString();
-    }
-
-    Jvm jvm(Path root) {
+    private static Jvm jvm(Path root) {
         return Jvm.withHeap(384)
                 .with("-Xms128m", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=1", "-XX:MaxMetaspaceSize=256m")
                 .with("--add-opens=java.base/java.util=ALL-UNNAMED")

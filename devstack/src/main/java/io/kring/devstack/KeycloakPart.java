@@ -56,8 +56,7 @@ record KeycloakPart(Home home, Secrets secrets, PostgresPart postgres) implement
             note.accept("first start: making its tables and the realm takes about a minute");
         }
         var cache = StartCache.of(home, NAME, distribution.programs());
-        var jvm = distribution.jvm(root).with(cache.options());
-        var command = new ArrayList<>(jvm.run("-cp", distribution.runner(), KeycloakDistribution.MAIN));
+        var command = new ArrayList<>(distribution.command(root, cache));
         command.addAll(List.of("start", "--optimized", "--import-realm", "--cache=local", "--http-enabled=true"));
         command.addAll(
                 List.of("--http-host=127.0.0.1", "--http-port=" + home.ports().keycloak()));

@@ -8,12 +8,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An ahead-of-time cache of the JDK for one program: classes read, linked and profiled in an earlier run. Its name
  * carries what it was made from, so that a rebuilt program never meets a stale one.
  */
 record StartCache(String program, Path file) {
+
+    private static final Pattern RECORDING = Pattern.compile("\\.aot-(\\d+)");
 
     /** The cache for the jars in that directory, which may not exist yet. */
     static StartCache of(Home home, String program, Path jars) throws IOException {
@@ -30,22 +33,30 @@ record StartCache(String program, Path file) {
         return !Files.exists(file);
     }
 
-    /** To be called when the JVM has ended: completes what it recorded, in place of the caches of earlier builds. */
+    /** To be called when the JVM has ended: completes what it recorded, in place of what earlier builds and runs left. */
     void keep() throws IOException {
         if (Files.exists(recorded())) {
-            for (var old : olderThanThis()) {
-                Files.delete(old);
+            for (var old : leftBehind()) {
+                Files.deleteIfExists(old);
             }
             Files.move(recorded(), file);
         }
     }
 
-    private List<Path> olderThanThis() throws IOException {
+    /** This program's caches of other builds, and recordings that a killed JVM never completed. */
+    private List<Path> leftBehind() throws IOException {
         try (var files = Files.list(file.getParent())) {
             return files.filter(other -> other.getFileName().toString().startsWith(program + "-")
-                            && other.toString().endsWith(".aot"))
+                            && other.toString().contains(".aot")
+                            && !isBeingRecorded(other))
                     .toList();
         }
+    }
+
+    private static boolean isBeingRecorded(Path other) {
+        var recording = RECORDING.matcher(other.toString());
+        return recording.find()
+                && ProcessHandle.of(Long.parseLong(recording.group(1))).isPresent();
     }
 
     private Path recorded() {
