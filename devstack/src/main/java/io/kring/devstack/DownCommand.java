@@ -2,11 +2,13 @@ package io.kring.devstack;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /** Stops the stack, whoever started it and however its supervisor ended. */
 final class DownCommand {
 
     private static final Duration DEADLINE = Duration.ofMinutes(5);
+    private static final Duration USUAL = Duration.ofSeconds(20);
 
     private DownCommand() {}
 
@@ -15,6 +17,7 @@ final class DownCommand {
         var supervisor = home.pidFile(Supervisor.NAME).live();
         supervisor.ifPresent(process -> {
             process.destroy();
+            Thread.startVirtualThread(DownCommand::explainDelay);
             Processes.awaitOrKill(process, DEADLINE);
         });
         var orphans = Leftovers.end(home);
@@ -26,5 +29,12 @@ final class DownCommand {
             System.out.printf(Locale.ROOT, "Kring is down (%.1f s). Its data is in %s.%n", seconds, home.dir());
         }
         return 0;
+    }
+
+    private static void explainDelay() {
+        LockSupport.parkNanos(USUAL.toNanos());
+        System.out.println(
+                "Still stopping. After the first run of a build, this takes a minute or two: the parts write start caches"
+                        + " for the next run.");
     }
 }
