@@ -1,11 +1,13 @@
 package io.kring.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ./kring bench [AREA…] [--json FILE]}: measures each scenario, beside its limit where there is one. */
@@ -32,17 +34,26 @@ public final class Main {
             System.exit(2);
         }
         var results = new ArrayList<Result>();
-        for (var area : areas) {
-            if (names.isEmpty() || names.contains(area.name())) {
-                stack.run(area.parts());
-                results.addAll(area.measure());
+        @Nullable String failure = null;
+        try {
+            for (var area : areas) {
+                if (names.isEmpty() || names.contains(area.name())) {
+                    stack.run(area.parts());
+                    results.addAll(area.measure());
+                }
             }
+            stack.run(List.of());
+        } catch (IllegalStateException | ConditionTimeoutException | IOException e) {
+            failure = e.getMessage();
         }
-        stack.run(List.of());
         results.forEach(result -> System.out.println(line(result)));
         if (json != null) {
             Files.writeString(
                     json, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
+        }
+        if (failure != null) {
+            System.err.println("The rest was not measured. " + failure);
+            System.exit(1);
         }
     }
 

@@ -59,7 +59,7 @@ public final class Session {
                 page -> page.path("next").isTextual()
                         ? page(path, query, page.path("next").asText())
                         : MissingNode.getInstance());
-        return pages.flatMap(page -> StreamSupport.stream(page.path("items").spliterator(), false));
+        return pages.flatMap(page -> StreamSupport.stream(page.required("items").spliterator(), false));
     }
 
     private JsonNode page(String path, Map<String, String> query, String after) {
