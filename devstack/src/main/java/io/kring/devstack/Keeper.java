@@ -202,7 +202,7 @@ final class Keeper implements Runnable {
         try {
             cache.keep();
         } catch (IOException e) {
-            Log.say("The start cache of " + part.name() + " could not be kept: " + e);
+            Log.say("The start cache of " + part.name() + " could not be kept: " + e.getMessage());
         }
     }
 }

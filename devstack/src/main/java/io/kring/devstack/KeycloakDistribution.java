@@ -79,7 +79,7 @@ final class KeycloakDistribution {
 
     private static Jvm jvm(Path root) {
         return Jvm.withHeap(384)
-                .with("-Xms128m", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=1", "-XX:MaxMetaspaceSize=256m")
+                .with("-Xms128m", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=1", "-XX:MaxMetaspaceSize=" + StartCache.ROOM)
                 .with("--add-opens=java.base/java.util=ALL-UNNAMED")
                 .with("--add-opens=java.base/java.util.concurrent=ALL-UNNAMED")
                 .with("--add-opens=java.base/java.security=ALL-UNNAMED")

@@ -76,7 +76,7 @@ record ServicePart(
         var jvm = Jvm.withHeap(heap)
                 .serial()
                 .with("--enable-native-access=ALL-UNNAMED")
-                .with("-XX:ReservedCodeCacheSize=64m", "-XX:MaxMetaspaceSize=160m")
+                .with("-XX:ReservedCodeCacheSize=64m", "-XX:MaxMetaspaceSize=" + StartCache.ROOM)
                 .with(cache.options());
         return new Launch(
                 jvm.run("-jar", jar().toString()),

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 record StartCache(String program, Path file) {
 
+    /** For a JVM's classes: four fifths of it must hold the whole cache when that is written. */
+    static final String ROOM = "400m";
+
     private static final Pattern RECORDING = Pattern.compile("\\.aot-(\\d+)");
 
     /** The cache for the jars in that directory, which may not exist yet. */
@@ -33,14 +36,19 @@ record StartCache(String program, Path file) {
         return !Files.exists(file);
     }
 
-    /** To be called when the JVM has ended: completes what it recorded, in place of what earlier builds and runs left. */
+    /**
+     * To be called when the JVM has ended: completes what it recorded, in place of what earlier builds and runs left.
+     *
+     * @throws IOException also where it recorded nothing
+     */
     void keep() throws IOException {
-        if (Files.exists(recorded())) {
-            for (var old : leftBehind()) {
-                Files.deleteIfExists(old);
-            }
-            Files.move(recorded(), file);
+        if (!Files.exists(recorded())) {
+            throw new IOException("it was not written; the end of the log says why");
         }
+        for (var old : leftBehind()) {
+            Files.deleteIfExists(old);
+        }
+        Files.move(recorded(), file);
     }
 
     /** This program's caches of other builds, and recordings that a killed JVM never completed. */

@@ -1,6 +1,7 @@
 package io.kring.devstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class StartCacheTest {
         Files.createFile(directory.resolve("leads-service-old.aot"));
         var cache = new StartCache("leads-service", directory.resolve("leads-service-new.aot"));
 
-        cache.keep();
+        assertThatThrownBy(cache::keep).isInstanceOf(IOException.class).hasMessageContaining("log");
 
         assertThat(cache.isRecording()).isTrue();
         assertThat(directory.resolve("leads-service-old.aot")).exists();
