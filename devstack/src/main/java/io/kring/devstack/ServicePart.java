@@ -13,14 +13,13 @@ import java.util.stream.Collectors;
  * One of our own services: a Quarkus application with a generated configuration file.
  *
  * @param name the module, which is also the name of the part
- * @param heap the largest heap, in MB
  * @param config what it is told, by property name
  */
-record ServicePart(
-        Home home, String name, String what, int port, int heap, List<String> needs, Map<String, String> config)
+record ServicePart(Home home, String name, String what, int port, List<String> needs, Map<String, String> config)
         implements Part {
 
     private static final String JAR = "quarkus-run.jar";
+    private static final int HEAP_MB = 192;
 
     /** Takes what is built now, if anything is: it runs for as long as this stack lives, whatever is built meanwhile. */
     void take() throws IOException {
@@ -73,7 +72,7 @@ record ServicePart(
         }
         var file = Home.writePrivately(home.run().resolve(name + ".properties"), lines(config));
         var cache = StartCache.of(home, name, application());
-        var jvm = Jvm.withHeap(heap)
+        var jvm = Jvm.withHeap(HEAP_MB)
                 .serial()
                 .with("--enable-native-access=ALL-UNNAMED")
                 .with("-XX:ReservedCodeCacheSize=64m", "-XX:MaxMetaspaceSize=" + StartCache.ROOM)

@@ -42,18 +42,17 @@ final class Stack {
                 kafka,
                 new SandboxPart(home, tenants, gatewayUrl()),
                 keycloak,
-                service("contacts", "people, companies and their consent", ports.contacts(), 256, Map.of()),
+                service("contacts", "people, companies and their consent", ports.contacts(), Map.of()),
                 service(
                         "leads",
                         "leads, opportunities and orders",
                         ports.leads(),
-                        192,
                         Map.of("kring.trust-proxies", "true")),
-                service("campaigns", "segments, templates and campaigns", ports.campaigns(), 256, Map.of()),
-                service("messaging", "conversations on every channel", ports.messaging(), 256, channels()),
-                service("analytics", "facts, reports and models", ports.analytics(), 192, Map.of()),
+                service("campaigns", "segments, templates and campaigns", ports.campaigns(), Map.of()),
+                service("messaging", "conversations on every channel", ports.messaging(), channels()),
+                service("analytics", "facts, reports and models", ports.analytics(), Map.of()),
                 new ServicePart(
-                        home, "api-gateway", "the one door", ports.gateway(), 192, List.of(KafkaPart.NAME), routes()));
+                        home, "api-gateway", "the one door", ports.gateway(), List.of(KafkaPart.NAME), routes()));
     }
 
     /** The named parts and all that they need or are used with; every part when none is named. */
@@ -95,14 +94,13 @@ final class Stack {
         return List.copyOf(groups.values());
     }
 
-    private ServicePart service(String name, String what, int port, int heap, Map<String, String> more) {
+    private ServicePart service(String name, String what, int port, Map<String, String> more) {
         var config = new LinkedHashMap<>(shared(port));
         config.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl(name));
         config.put("quarkus.datasource.username", name);
         config.put("quarkus.datasource.password", postgres.password(name));
         config.putAll(more);
-        return new ServicePart(
-                home, name + "-service", what, port, heap, List.of(PostgresPart.NAME, KafkaPart.NAME), config);
+        return new ServicePart(home, name + "-service", what, port, List.of(PostgresPart.NAME, KafkaPart.NAME), config);
     }
 
     /** What every service and the gateway are told. */

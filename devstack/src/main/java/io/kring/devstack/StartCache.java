@@ -54,17 +54,17 @@ record StartCache(String program, Path file) {
     /** This program's caches of other builds, and recordings that a killed JVM never completed. */
     private List<Path> leftBehind() throws IOException {
         try (var files = Files.list(file.getParent())) {
-            return files.filter(other -> other.getFileName().toString().startsWith(program + "-")
-                            && other.toString().contains(".aot")
-                            && !isBeingRecorded(other))
+            return files.filter(other -> isLeftBehind(other.getFileName().toString()))
                     .toList();
         }
     }
 
-    private static boolean isBeingRecorded(Path other) {
-        var recording = RECORDING.matcher(other.toString());
-        return recording.find()
-                && ProcessHandle.of(Long.parseLong(recording.group(1))).isPresent();
+    private boolean isLeftBehind(String name) {
+        var recording = RECORDING.matcher(name);
+        return name.startsWith(program + "-")
+                && name.contains(".aot")
+                && !(recording.find()
+                        && ProcessHandle.of(Long.parseLong(recording.group(1))).isPresent());
     }
 
     private Path recorded() {

@@ -34,7 +34,7 @@ class PreflightTest {
         // Given
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var home = new Home(directory, directory, new Ports(0));
-            var part = new ServicePart(home, "leads-service", "", taken.getLocalPort(), 64, List.of(), Map.of());
+            var part = new ServicePart(home, "leads-service", "", taken.getLocalPort(), List.of(), Map.of());
 
             // When
             assertThatThrownBy(() -> Preflight.check(home, List.of(part)))

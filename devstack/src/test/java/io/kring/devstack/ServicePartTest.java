@@ -55,6 +55,6 @@ class ServicePartTest {
 
     private ServicePart service() {
         var home = new Home(directory, directory, new Ports(0));
-        return new ServicePart(home, "leads-service", "", 1, 64, List.of(), Map.of());
+        return new ServicePart(home, "leads-service", "", 1, List.of(), Map.of());
     }
 }
