@@ -2,6 +2,7 @@ package io.kring.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class Main {
                 }
             }
             stack.run(List.of());
-        } catch (IllegalStateException | ConditionTimeoutException | IOException e) {
+        } catch (IllegalStateException | ConditionTimeoutException | UncheckedIOException | IOException e) {
             failure = e.getMessage();
         }
         results.forEach(result -> System.out.println(line(result)));
