@@ -50,7 +50,7 @@ final class CampaignsArea implements Area {
         var before = messagingMemory();
         var seconds = sent(campaigns, draft(campaigns, mark + "-measured", filter), outside);
         return List.of(
-                Result.told(name(), "the first after the start, before services are warm", PEOPLE / first, "/s"),
+                Result.told(name(), "the first of three such campaigns, services not yet warm", PEOPLE / first, "/s"),
                 Result.atLeast(name(), "campaign of 20,000 SMS, end to end", PEOPLE / seconds, "/s", 300),
                 Result.atMost(
                         name(),
