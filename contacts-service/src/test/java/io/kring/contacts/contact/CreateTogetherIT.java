@@ -3,7 +3,10 @@ package io.kring.contacts.contact;
 import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import io.kring.contacts.Api;
+import io.kring.platform.database.Gathering;
 import io.kring.platform.id.Ids;
 import io.kring.testkit.KringTestResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -11,13 +14,19 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Requests that come in at the same time share transactions and nothing else. */
 @QuarkusTest
@@ -25,6 +34,12 @@ import org.junit.jupiter.api.Test;
 class CreateTogetherIT {
     private static final int REQUESTS = 40;
     private static final int ADDRESSES = 10;
+    private static final Pattern WAITS_TO_GATHER =
+            Pattern.compile("ReentrantLock\\.lock\\(.*\\n.*" + Pattern.quote(Gathering.class.getName()));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
 
     private final Api api = Api.ofNewTenant();
 
@@ -33,7 +48,7 @@ class CreateTogetherIT {
     Jdbi jdbi;
 
     @Test
-    void whatGathersIsStoredTogetherAndEachHasItsOwnTrace() throws InterruptedException {
+    void whatGathersIsStoredTogetherAndEachHasItsOwnTrace() {
         // Given
         QuarkusTransaction.begin();
         hold("a0@example.org");
@@ -44,7 +59,7 @@ class CreateTogetherIT {
         var others = IntStream.range(1, REQUESTS)
                 .mapToObj(request -> asked(request, "a" + request + "@example.org"))
                 .toList();
-        Thread.sleep(1_000);
+        await().until(this::gathered, gathered -> gathered == REQUESTS - 1);
         QuarkusTransaction.rollback();
 
         // Then
@@ -52,7 +67,7 @@ class CreateTogetherIT {
         for (var request = 1; request < REQUESTS; request++) {
             assertMade(request, others.get(request - 1).join());
         }
-        assertThat(transactions()).isLessThan(REQUESTS);
+        assertThat(transactions()).isEqualTo(2);
     }
 
     @Test
@@ -121,6 +136,14 @@ class CreateTogetherIT {
         return jdbi.withHandle(handle -> handle.createQuery("select exists (select from pg_locks where not granted)")
                 .mapTo(Boolean.class)
                 .one());
+    }
+
+    /** How many requests wait for the one that is being stored; only a dump tells where virtual threads are. */
+    private long gathered() throws IOException {
+        var dump = directory.resolve(Ids.next() + ".txt");
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
+        return WAITS_TO_GATHER.matcher(Files.readString(dump)).results().count();
     }
 
     private int transactions() {

@@ -1,38 +1,52 @@
 package io.kring.platform.database;
 
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GatheringTest {
-    private static final int CALLERS = 5_000;
+    private static final int CALLERS = 250;
 
-    private final AtomicInteger groups = new AtomicInteger();
+    private final List<Integer> groups = new CopyOnWriteArrayList<>();
+    private final List<Thread> callers = new CopyOnWriteArrayList<>();
     private final AtomicInteger working = new AtomicInteger();
+    private final CountDownLatch open = new CountDownLatch(1);
+
+    @AfterEach
+    void finish() {
+        open.countDown();
+    }
 
     @Test
-    void everyCallerGetsWhatItAskedForAndGroupsDoNotOverlap() {
+    void whoComesWhileOneGroupIsServedIsInTheNextAndGetsWhatItAskedFor() {
         // Given
-        var doubles = new Gathering<String, Integer, Integer>(this::doubled);
+        var doubles = new Gathering<String, Integer, Integer>(this::doubledOnceOpen);
+        var first = calling(doubles, 0);
+        await().until(() -> groups, groups -> groups.size() == 1);
 
         // When
-        var answers = IntStream.range(0, CALLERS)
-                .mapToObj(number -> CompletableFuture.supplyAsync(
-                        () -> doubles.call("t", number), Executors.newVirtualThreadPerTaskExecutor()))
+        var others = IntStream.range(1, CALLERS)
+                .mapToObj(number -> calling(doubles, number))
                 .toList();
+        await().until(this::waiting, waiting -> waiting == CALLERS);
+        open.countDown();
 
         // Then
-        for (var number = 0; number < CALLERS; number++) {
-            assertThat(answers.get(number).join()).isEqualTo(2 * number);
+        assertThat(first.join()).isZero();
+        for (var number = 1; number < CALLERS; number++) {
+            assertThat(others.get(number - 1).join()).isEqualTo(2 * number);
         }
-        assertThat(groups.get()).isBetween(CALLERS / 100, CALLERS - 1);
+        assertThat(groups).containsExactly(1, 100, 100, 49);
     }
 
     @Test
@@ -42,7 +56,7 @@ class GatheringTest {
             if (numbers.contains(13)) {
                 throw new IllegalArgumentException("13");
             }
-            return doubled(key, numbers);
+            return doubled(numbers);
         });
 
         // When
@@ -53,19 +67,31 @@ class GatheringTest {
         assertThat(doubles.call("t", 14)).isEqualTo(28);
     }
 
-    private List<Integer> doubled(String key, List<Integer> numbers) {
-        assertThat(working.incrementAndGet()).isEqualTo(1);
-        groups.incrementAndGet();
-        pause();
-        working.decrementAndGet();
-        return numbers.stream().map(number -> 2 * number).toList();
+    private CompletableFuture<Integer> calling(Gathering<String, Integer, Integer> doubles, int number) {
+        return CompletableFuture.supplyAsync(
+                () -> doubles.call("t", number),
+                work -> callers.add(Thread.ofVirtual().start(work)));
     }
 
-    private static void pause() {
+    private long waiting() {
+        return callers.stream()
+                .filter(caller -> caller.getState() == Thread.State.WAITING)
+                .count();
+    }
+
+    private List<Integer> doubledOnceOpen(String key, List<Integer> numbers) {
+        assertThat(working.incrementAndGet()).as("groups at work").isEqualTo(1);
+        groups.add(numbers.size());
         try {
-            Thread.sleep(1);
+            open.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        working.decrementAndGet();
+        return doubled(numbers);
+    }
+
+    private static List<Integer> doubled(List<Integer> numbers) {
+        return numbers.stream().map(number -> 2 * number).toList();
     }
 }
