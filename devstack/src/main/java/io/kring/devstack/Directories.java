@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.zip.ZipInputStream;
 
-/** Whole directories: deleting, copying and unpacking them. */
+/** Whole directories: their jars, deleting, copying and unpacking them. */
 final class Directories {
 
     private Directories() {}
@@ -34,6 +35,15 @@ final class Directories {
             }
         }
         return directory;
+    }
+
+    /** All jars in it and below, in the order of their paths. */
+    static List<Path> jars(Path directory) throws IOException {
+        try (var paths = Files.walk(directory)) {
+            return paths.filter(path -> path.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     static void delete(Path directory) throws IOException {

@@ -1,8 +1,10 @@
 package io.kring.devstack;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The command line of a child JVM: the JDK we run on, a small heap, and a collector without threads of its own. */
 record Jvm(List<String> options) {
@@ -27,6 +29,10 @@ record Jvm(List<String> options) {
         command.addAll(options);
         command.addAll(List.of(classPathAndMain));
         return command;
+    }
+
+    static String classPath(List<Path> jars) {
+        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     static Path executable() {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
@@ -69,7 +68,7 @@ record KafkaPart(Home home) implements Part {
                             properties.toString());
             Processes.run("Formatting the storage of Kafka", new Launch(format, Map.of(), data()), home.log(NAME));
         }
-        var cache = StartCache.of(home, NAME, home.devstackLib());
+        var cache = StartCache.of(home, NAME, jvm(), Directories.jars(home.devstackLib()));
         var start = jvm().with(cache.options()).run("-cp", classPath(), "kafka.Kafka", properties.toString());
         return new Launch(start, Map.of(), data(), Optional.of(cache));
     }
@@ -82,9 +81,7 @@ record KafkaPart(Home home) implements Part {
     }
 
     private String classPath() throws IOException {
-        try (var jars = Files.list(home.devstackLib())) {
-            return jars.map(Path::toString).sorted().collect(Collectors.joining(":"));
-        }
+        return Jvm.classPath(Directories.jars(home.devstackLib()));
     }
 
     private Path data() throws IOException {

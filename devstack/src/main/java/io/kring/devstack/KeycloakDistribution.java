@@ -1,6 +1,5 @@
 package io.kring.devstack;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,25 +55,25 @@ final class KeycloakDistribution {
         return target;
     }
 
-    Path programs() {
-        return directory.resolve("lib");
+    StartCache startCache(Path root) throws IOException {
+        return StartCache.of(home, KeycloakPart.NAME, jvm(root), classPath());
     }
 
-    /**
-     * The command that starts it, for that home, up to Keycloak's own arguments. Its jars are put on the class path, in
-     * the order in which its launcher reads them: of the launcher's own class loader the start cache links nothing.
-     */
+    /** The command that starts it, for that home, up to Keycloak's own arguments. */
     List<String> command(Path root, StartCache cache) throws IOException {
-        var classPath = new ArrayList<String>();
-        for (var jars : List.of("quarkus/transformed-bytecode.jar", "quarkus/generated-bytecode.jar")) {
-            classPath.add(programs().resolve(jars).toString());
+        return jvm(root).with(cache.options()).run("-cp", Jvm.classPath(classPath()), MAIN);
+    }
+
+    /** Its jars in the order in which its launcher reads them, of whose own class loader the start cache links nothing. */
+    private List<Path> classPath() throws IOException {
+        var lib = directory.resolve("lib");
+        var jars = new ArrayList<Path>();
+        jars.add(lib.resolve("quarkus/transformed-bytecode.jar"));
+        jars.add(lib.resolve("quarkus/generated-bytecode.jar"));
+        for (var name : List.of("app", "lib/boot", "lib/main")) {
+            jars.addAll(Directories.jars(lib.resolve(name)));
         }
-        for (var jars : List.of("app", "lib/boot", "lib/main")) {
-            try (var files = Files.list(programs().resolve(jars))) {
-                files.map(Path::toString).sorted().forEach(classPath::add);
-            }
-        }
-        return jvm(root).with(cache.options()).run("-cp", String.join(File.pathSeparator, classPath), MAIN);
+        return jars;
     }
 
     private static Jvm jvm(Path root) {

@@ -55,7 +55,7 @@ record KeycloakPart(Home home, Secrets secrets, PostgresPart postgres) implement
             postgres.recreate(NAME);
             note.accept("first start: making its tables and the realm takes about a minute");
         }
-        var cache = StartCache.of(home, NAME, distribution.programs());
+        var cache = distribution.startCache(root);
         var command = new ArrayList<>(distribution.command(root, cache));
         command.addAll(List.of("start", "--optimized", "--import-realm", "--cache=local", "--http-enabled=true"));
         command.addAll(

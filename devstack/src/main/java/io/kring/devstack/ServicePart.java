@@ -71,14 +71,13 @@ record ServicePart(Home home, String name, String what, int port, List<String> n
             throw new StackException(name + " is not built: there is no " + jar());
         }
         var file = Home.writePrivately(home.run().resolve(name + ".properties"), lines(config));
-        var cache = StartCache.of(home, name, application());
         var jvm = Jvm.withHeap(HEAP_MB)
                 .serial()
                 .with("--enable-native-access=ALL-UNNAMED")
-                .with("-XX:ReservedCodeCacheSize=64m", "-XX:MaxMetaspaceSize=" + StartCache.ROOM)
-                .with(cache.options());
+                .with("-XX:ReservedCodeCacheSize=64m", "-XX:MaxMetaspaceSize=" + StartCache.ROOM);
+        var cache = StartCache.of(home, name, jvm, Directories.jars(application()));
         return new Launch(
-                jvm.run("-jar", jar().toString()),
+                jvm.with(cache.options()).run("-jar", jar().toString()),
                 Map.of("QUARKUS_CONFIG_LOCATIONS", file.toUri().toString(), "MALLOC_ARENA_MAX", "2"),
                 home.run(),
                 Optional.of(cache));

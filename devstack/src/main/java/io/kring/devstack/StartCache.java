@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * An ahead-of-time cache of the JDK for one program: classes read, linked and profiled in an earlier run. Its name
- * carries what it was made from, so that a rebuilt program never meets a stale one.
+ * carries what it was made from, because a JVM silently ignores one that was made from other jars or with other options.
  */
 record StartCache(String program, Path file) {
 
@@ -21,9 +22,13 @@ record StartCache(String program, Path file) {
 
     private static final Pattern RECORDING = Pattern.compile("\\.aot-(\\d+)");
 
-    /** The cache for the jars in that directory, which may not exist yet. */
-    static StartCache of(Home home, String program, Path jars) throws IOException {
-        return new StartCache(program, home.cache().resolve(program + "-" + fingerprint(jars) + ".aot"));
+    /**
+     * The cache for that JVM and those jars, which may not exist yet.
+     *
+     * @param jars in the order in which they are on the class path
+     */
+    static StartCache of(Home home, String program, Jvm jvm, List<Path> jars) throws IOException {
+        return new StartCache(program, home.cache().resolve(program + "-" + fingerprint(jvm, jars) + ".aot"));
     }
 
     /** Uses the cache, or records one: it is written when the JVM ends, under a name that {@link #keep} completes. */
@@ -72,18 +77,19 @@ record StartCache(String program, Path file) {
                 file.getFileName() + "-" + ProcessHandle.current().pid());
     }
 
-    private static String fingerprint(Path jars) throws IOException {
-        try (var paths = Files.walk(jars)) {
+    /** Without the directories and system properties, which differ between stacks of the same build. */
+    private static String fingerprint(Jvm jvm, List<Path> jars) throws IOException {
+        var parts = new ArrayList<String>();
+        parts.add(System.getProperty("java.vm.version"));
+        jvm.options().stream().filter(option -> !option.startsWith("-D")).forEach(parts::add);
+        for (var jar : jars) {
+            parts.add(jar.getFileName() + " " + Files.size(jar) + " "
+                    + Files.getLastModifiedTime(jar).toMillis());
+        }
+        try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
-            for (var jar : paths.filter(path -> path.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList()) {
-                var line = jars.relativize(jar) + " " + Files.size(jar) + " "
-                        + Files.getLastModifiedTime(jar).toMillis() + "\n";
-                digest.update(line.getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+            var bytes = digest.digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(bytes, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

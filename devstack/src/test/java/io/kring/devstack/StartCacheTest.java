@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,23 @@ class StartCacheTest {
                     .containsExactlyInAnyOrder(
                             "leads-service-new.aot", "messaging-service-old.aot", "leads-service-new.aot-1.config");
         }
+    }
+
+    @Test
+    void isAnotherOneForOtherJarsAndOtherOptionsButNotForAnotherStack() throws IOException {
+        var home = new Home(directory, directory, new Ports(0));
+        var jvm = Jvm.withHeap(64).with("-Dhome=" + directory);
+        var app = Files.writeString(directory.resolve("app.jar"), "app");
+        var lib = Files.writeString(directory.resolve("lib.jar"), "lib");
+        var cache = StartCache.of(home, "leads-service", jvm, List.of(app, lib));
+
+        assertThat(StartCache.of(home, "leads-service", Jvm.withHeap(64).with("-Dhome=x"), List.of(app, lib)))
+                .isEqualTo(cache);
+        assertThat(StartCache.of(home, "leads-service", jvm.serial(), List.of(app, lib)))
+                .isNotEqualTo(cache);
+        assertThat(StartCache.of(home, "leads-service", jvm, List.of(lib, app))).isNotEqualTo(cache);
+        Files.writeString(lib, "library");
+        assertThat(StartCache.of(home, "leads-service", jvm, List.of(app, lib))).isNotEqualTo(cache);
     }
 
     @Test
