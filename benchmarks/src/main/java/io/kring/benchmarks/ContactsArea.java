@@ -22,7 +22,7 @@ final class ContactsArea implements Area {
             begin;
             insert into contact (tenant_id, id, version, given_name, family_name, city, country, preferred_channel, tags,
               created_at, updated_at)
-            values ('meer', ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 0, 'Sjoukje', 'Hoekstra', 'Sneek', 'NL', 'sms',
+            values ('meer', ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 0, 'Sjoukje', 'Hoekstra', 'Bench', 'NL', 'sms',
               '{bench}', now(), now());
             insert into identity (tenant_id, kind, value, contact_id, rank)
             values ('meer', 'email', 's' || :n || '@example.org', ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 0);
@@ -51,7 +51,7 @@ final class ContactsArea implements Area {
 
     private static final String SEED = """
             insert into contact (tenant_id, id, version, given_name, family_name, city, country, tags, created_at, updated_at)
-            select 'meer', ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 0, 'Sjoukje', 'Hoekstra', 'Sneek', 'NL', '{bench}', now(), now()
+            select 'meer', ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 0, 'Sjoukje', 'Hoekstra', 'Bench', 'NL', '{bench}', now(), now()
             from generate_series(1, 10000) n;
             insert into identity select 'meer', 'email', 'seed' || n || '@example.org', ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 0
             from generate_series(1, 10000) n;
@@ -91,12 +91,12 @@ final class ContactsArea implements Area {
         var run = Long.toString(System.currentTimeMillis(), 36);
 
         LongFunction<byte[]> create = number -> create(token, run + number);
-        load.warmUp(201, create);
+        load.warmUp(60_000, 201, create);
         results.add(besideLimit("create a contact over HTTP", load, 201, create, limit, INSERTS));
 
         var ids = ids(token);
         LongFunction<byte[]> get = number -> get(token, ids.get((int) (number % ids.size())));
-        load.warmUp(200, get);
+        load.warmUp(200_000, 200, get);
         results.add(besideLimit("read a contact by id over HTTP", load, 200, get, limit, SELECT));
         return results;
     }
@@ -142,7 +142,7 @@ final class ContactsArea implements Area {
     private static byte[] create(String token, String name) {
         var body = json().put("givenName", "Sjoukje")
                 .put("familyName", "Hoekstra")
-                .put("city", "Sneek")
+                .put("city", "Bench")
                 .put("country", "NL")
                 .put("preferredChannel", "sms");
         body.putArray("emails").add(name + "@example.org");

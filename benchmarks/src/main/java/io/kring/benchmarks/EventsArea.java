@@ -14,9 +14,6 @@ final class EventsArea implements Area {
     private static final int SAMPLES = 300;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** What other areas made while only some of the services ran is worked off first. */
-    private static final Duration CATCHING_UP = Duration.ofMinutes(10);
-
     private final Stack stack;
 
     EventsArea(Stack stack) {
@@ -37,13 +34,13 @@ final class EventsArea implements Area {
     public List<Result> measure() {
         var anna = Session.of(stack.addresses(), "anna", "demo");
         var run = Long.toString(System.currentTimeMillis(), 36);
-        untilVisible(anna, run + "-behind-all-before", CATCHING_UP);
+        stack.awaitCaughtUp();
         for (var sample = 0; sample < WARM; sample++) {
-            untilVisible(anna, run + "-warm-" + sample, PATIENCE);
+            untilVisible(anna, run + "-warm-" + sample);
         }
         var samples = new double[SAMPLES];
         for (var sample = 0; sample < SAMPLES; sample++) {
-            samples[sample] = untilVisible(anna, run + "-" + sample, PATIENCE);
+            samples[sample] = untilVisible(anna, run + "-" + sample);
         }
         Arrays.sort(samples);
         return List.of(
@@ -53,7 +50,7 @@ final class EventsArea implements Area {
     }
 
     /** From the answer that the contact is stored to the first look that finds it. */
-    private static double untilVisible(Session anna, String name, Duration patience) {
+    private static double untilVisible(Session anna, String name) {
         anna.post("/api/v1/contacts", json().put("familyName", name)).expect(201);
         var begun = Instant.now();
         var filter = json().put("filter", "familyName == '" + name + "'");
@@ -63,8 +60,8 @@ final class EventsArea implements Area {
                         .path("count")
                         .asLong()
                 == 0) {
-            if (Duration.between(begun, Instant.now()).compareTo(patience) > 0) {
-                throw new IllegalStateException(name + " is not visible after " + patience);
+            if (Duration.between(begun, Instant.now()).compareTo(PATIENCE) > 0) {
+                throw new IllegalStateException(name + " is not visible after " + PATIENCE);
             }
         }
         return Duration.between(begun, Instant.now()).toNanos() / 1e6;

@@ -16,9 +16,7 @@ import java.util.function.LongFunction;
  * server share the machine: what a client library spends would be taken from the server.
  */
 final class HttpLoad {
-    private static final Duration WINDOW = Duration.ofSeconds(10);
-    private static final int LEAST_WINDOWS = 6;
-    private static final int MOST_WINDOWS = 18;
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(4);
 
     private final URI server;
     private final int connections;
@@ -29,15 +27,15 @@ final class HttpLoad {
         this.connections = connections;
     }
 
-    /** Sends requests until they are answered no faster any more, as a server is slow until its compiler is done. */
-    void warmUp(int expected, LongFunction<byte[]> request) throws InterruptedException {
-        var best = 0.0;
-        for (var window = 0; window < MOST_WINDOWS; window++) {
-            var now = perSecond(WINDOW, expected, request);
-            if (now < best * 1.05 && window >= LEAST_WINDOWS) {
-                return;
-            }
-            best = Math.max(best, now);
+    /**
+     * Sends that many requests, for a server is slow until its compiler is done with what they run through. They are counted
+     * because that is the same work on any machine; one that is very slow is measured before it is done.
+     */
+    void warmUp(int requests, int expected, LongFunction<byte[]> request) throws InterruptedException {
+        var begun = System.nanoTime();
+        var last = number.get() + requests;
+        while (number.get() < last && System.nanoTime() - begun < LONGEST_WARM_UP.toNanos()) {
+            perSecond(Duration.ofSeconds(5), expected, request);
         }
     }
 

@@ -27,7 +27,7 @@ public final class Main {
         }
         var stack = new Stack();
         var areas = List.<Area>of(
-                new StackArea(stack), new ContactsArea(stack), new EventsArea(stack), new CampaignsArea(stack));
+                new StackArea(stack), new EventsArea(stack), new CampaignsArea(stack), new ContactsArea(stack));
         var known = areas.stream().map(Area::name).toList();
         if (!known.containsAll(names)) {
             names.removeAll(known);
@@ -39,6 +39,7 @@ public final class Main {
         try {
             for (var area : areas) {
                 if (names.isEmpty() || names.contains(area.name())) {
+                    System.out.println("Measuring " + area.name());
                     stack.run(area.parts());
                     results.addAll(area.measure());
                 }

@@ -3,6 +3,7 @@ package io.kring.benchmarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kring.e2e.client.Addresses;
 import io.kring.e2e.client.Kring;
+import io.kring.e2e.client.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,8 +11,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /** The stack that is measured, driven by {@code ./kring} as a person would. */
 final class Stack {
@@ -23,6 +31,8 @@ final class Stack {
             "messaging-service",
             "analytics-service",
             "api-gateway");
+
+    private static final Duration CATCHING_UP = Duration.ofMinutes(15);
 
     private final Kring kring = Kring.fromEnvironment();
 
@@ -67,6 +77,42 @@ final class Stack {
         var begun = Instant.now();
         kring.show(Stream.concat(Stream.of("up"), parts.stream()).toArray(String[]::new));
         return Duration.between(begun, Instant.now());
+    }
+
+    /** Waits until the services have read all events that there are, as after a time when some of them did not run. */
+    void awaitCaughtUp() {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + (9092 + kring.offset())))) {
+            Waiting.until("consumer groups without lag", CATCHING_UP, () -> lag(admin), Map::isEmpty);
+        }
+    }
+
+    /** By consumer group, how many events it has not committed yet; without those that have none. */
+    private static Map<String, Long> lag(Admin admin) {
+        try {
+            var lag = new TreeMap<String, Long>();
+            for (var group : admin.listGroups(ListGroupsOptions.forConsumerGroups())
+                    .all()
+                    .get()) {
+                var committed = admin.listConsumerGroupOffsets(group.groupId())
+                        .partitionsToOffsetAndMetadata()
+                        .get();
+                var latest = committed.keySet().stream()
+                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+                var ends = admin.listOffsets(latest).all().get();
+                var behind = ends.values().stream()
+                                .mapToLong(ListOffsetsResultInfo::offset)
+                                .sum()
+                        - committed.values().stream()
+                                .mapToLong(OffsetAndMetadata::offset)
+                                .sum();
+                if (behind > 0) {
+                    lag.put(group.groupId(), behind);
+                }
+            }
+            return lag;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How many seconds after it was launched each part was ready. */
