@@ -1,6 +1,7 @@
 package io.kring.benchmarks;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Scenarios that are measured on the same parts of the stack. */
 interface Area {
@@ -8,6 +9,11 @@ interface Area {
 
     /** The parts of the stack that run meanwhile; all of them where none is named. */
     List<String> parts();
+
+    /** What has to be installed first; empty where nothing is missing. */
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
 
     List<Result> measure() throws Exception;
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongFunction;
 
@@ -75,6 +76,13 @@ final class ContactsArea implements Area {
     @Override
     public List<String> parts() {
         return List.of("contacts-service", "keycloak");
+    }
+
+    @Override
+    public Optional<String> missing() {
+        return Pgbench.isInstalled()
+                ? Optional.empty()
+                : Optional.of("pgbench, which measures the limit (Debian: postgresql-contrib)");
     }
 
     @Override

@@ -34,15 +34,24 @@ public final class Main {
             System.err.println("There is no area " + String.join(", ", names) + "; there are " + known);
             System.exit(2);
         }
+        var chosen = areas.stream()
+                .filter(area -> names.isEmpty() || names.contains(area.name()))
+                .toList();
+        var missing = chosen.stream()
+                .flatMap(area -> area.missing().map(what -> area.name() + " needs " + what).stream())
+                .toList();
+        if (!missing.isEmpty()) {
+            missing.forEach(System.err::println);
+            System.err.println("Install that, or name other areas; there are " + known);
+            System.exit(2);
+        }
         var results = new ArrayList<Result>();
         @Nullable String failure = null;
         try {
-            for (var area : areas) {
-                if (names.isEmpty() || names.contains(area.name())) {
-                    System.out.println("Measuring " + area.name());
-                    stack.run(area.parts());
-                    results.addAll(area.measure());
-                }
+            for (var area : chosen) {
+                System.out.println("Measuring " + area.name());
+                stack.run(area.parts());
+                results.addAll(area.measure());
             }
             stack.run(List.of());
         } catch (IllegalStateException | ConditionTimeoutException | UncheckedIOException | IOException e) {

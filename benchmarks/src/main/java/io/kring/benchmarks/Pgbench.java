@@ -1,14 +1,18 @@
 package io.kring.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** What PostgreSQL alone can do with the statements of a service, on a database with the same tables. */
 final class Pgbench {
+    private static final String PROGRAM = "pgbench";
     private static final String DATABASE = "bench";
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
 
@@ -16,6 +20,11 @@ final class Pgbench {
 
     Pgbench(Stack stack) {
         this.stack = stack;
+    }
+
+    static boolean isInstalled() {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, PROGRAM)));
     }
 
     /** Makes the database with the tables of these migrations. */
@@ -48,7 +57,7 @@ final class Pgbench {
         Files.writeString(file, script);
         try {
             var builder = new ProcessBuilder(
-                            "pgbench",
+                            PROGRAM,
                             "-n",
                             "-M",
                             "prepared",
@@ -76,9 +85,6 @@ final class Pgbench {
                 throw new IOException("pgbench failed:\n" + output);
             }
             return Double.parseDouble(tps.group(1));
-        } catch (IOException e) {
-            throw new IOException(
-                    "The limit is measured by pgbench (Debian: postgresql-contrib): " + e.getMessage(), e);
         } finally {
             Files.delete(file);
         }
