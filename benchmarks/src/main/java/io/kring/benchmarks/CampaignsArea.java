@@ -38,7 +38,7 @@ final class CampaignsArea implements Area {
 
     @Override
     public List<Result> measure() throws Exception {
-        stack.awaitCaughtUp();
+        stack.awaitCaughtUp(parts());
         var aino = Session.of(stack.addresses(), "aino", "demo");
         var campaigns = new Campaigns(aino);
         var outside = new Sandbox(stack.addresses(), "saari");

@@ -15,8 +15,8 @@ import java.util.function.LongFunction;
 /** Making and reading people over HTTP, beside the same statements in pgbench; only contacts-service runs. */
 final class ContactsArea implements Area {
     private static final int CONNECTIONS = 32;
-    private static final int ROUNDS = 3;
-    private static final int SECONDS = 10;
+    private static final int ROUNDS = 7;
+    private static final int SECONDS = 5;
 
     private static final String INSERTS = """
             \\set n random(1, 9000000000000000)
@@ -102,6 +102,7 @@ final class ContactsArea implements Area {
         load.warmUp(60_000, 201, create);
         results.add(besideLimit("create a contact over HTTP", load, 201, create, limit, INSERTS));
 
+        stack.awaitCaughtUp(parts());
         var ids = ids(token);
         LongFunction<byte[]> get = number -> get(token, ids.get((int) (number % ids.size())));
         load.warmUp(200_000, 200, get);

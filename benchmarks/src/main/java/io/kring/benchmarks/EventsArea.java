@@ -34,7 +34,7 @@ final class EventsArea implements Area {
     public List<Result> measure() {
         var anna = Session.of(stack.addresses(), "anna", "demo");
         var run = Long.toString(System.currentTimeMillis(), 36);
-        stack.awaitCaughtUp();
+        stack.awaitCaughtUp(parts());
         for (var sample = 0; sample < WARM; sample++) {
             untilVisible(anna, run + "-warm-" + sample);
         }

@@ -26,29 +26,11 @@ public final class Main {
             }
         }
         var stack = new Stack();
-        var areas = List.<Area>of(
-                new StackArea(stack), new EventsArea(stack), new CampaignsArea(stack), new ContactsArea(stack));
-        var known = areas.stream().map(Area::name).toList();
-        if (!known.containsAll(names)) {
-            names.removeAll(known);
-            System.err.println("There is no area " + String.join(", ", names) + "; there are " + known);
-            System.exit(2);
-        }
-        var chosen = areas.stream()
-                .filter(area -> names.isEmpty() || names.contains(area.name()))
-                .toList();
-        var missing = chosen.stream()
-                .flatMap(area -> area.missing().map(what -> area.name() + " needs " + what).stream())
-                .toList();
-        if (!missing.isEmpty()) {
-            missing.forEach(System.err::println);
-            System.err.println("Install that, or name other areas; there are " + known);
-            System.exit(2);
-        }
+        var areas = chosen(names, stack);
         var results = new ArrayList<Result>();
         @Nullable String failure = null;
         try {
-            for (var area : chosen) {
+            for (var area : areas) {
                 System.out.println("Measuring " + area.name());
                 stack.run(area.parts());
                 results.addAll(area.measure());
@@ -66,6 +48,26 @@ public final class Main {
             System.err.println("The rest was not measured. " + failure);
             System.exit(1);
         }
+    }
+
+    /** The areas of these names, all where there are none; ends the program where that cannot be. */
+    private static List<Area> chosen(List<String> names, Stack stack) {
+        var areas = List.<Area>of(
+                new StackArea(stack), new EventsArea(stack), new CampaignsArea(stack), new ContactsArea(stack));
+        var known = areas.stream().map(Area::name).toList();
+        var problems = new ArrayList<String>();
+        names.stream().filter(name -> !known.contains(name)).forEach(name -> problems.add("There is no area " + name));
+        var chosen = areas.stream()
+                .filter(area -> names.isEmpty() || names.contains(area.name()))
+                .toList();
+        chosen.forEach(area ->
+                area.missing().ifPresent(what -> problems.add(area.name() + " needs " + what + ", or is left out")));
+        if (!problems.isEmpty()) {
+            problems.forEach(System.err::println);
+            System.err.println("There are " + String.join(", ", known));
+            System.exit(2);
+        }
+        return chosen;
     }
 
     private static String line(Result result) {

@@ -79,40 +79,40 @@ final class Stack {
         return Duration.between(begun, Instant.now());
     }
 
-    /** Waits until the services have read all events that there are, as after a time when some of them did not run. */
-    void awaitCaughtUp() {
+    /** Waits until these parts, all where none is named, have read all events that there are. */
+    void awaitCaughtUp(List<String> parts) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + (9092 + kring.offset())))) {
-            Waiting.until("consumer groups without lag", CATCHING_UP, () -> lag(admin), Map::isEmpty);
+            Waiting.until("consumer groups without lag", CATCHING_UP, () -> lag(admin, parts), Map::isEmpty);
         }
     }
 
-    /** By consumer group, how many events it has not committed yet; without those that have none. */
-    private static Map<String, Long> lag(Admin admin) {
-        try {
-            var lag = new TreeMap<String, Long>();
-            for (var group : admin.listGroups(ListGroupsOptions.forConsumerGroups())
-                    .all()
-                    .get()) {
-                var committed = admin.listConsumerGroupOffsets(group.groupId())
-                        .partitionsToOffsetAndMetadata()
-                        .get();
-                var latest = committed.keySet().stream()
-                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-                var ends = admin.listOffsets(latest).all().get();
-                var behind = ends.values().stream()
-                                .mapToLong(ListOffsetsResultInfo::offset)
-                                .sum()
-                        - committed.values().stream()
-                                .mapToLong(OffsetAndMetadata::offset)
-                                .sum();
-                if (behind > 0) {
-                    lag.put(group.groupId(), behind);
-                }
+    /** By consumer group of these parts, how many events it has not committed yet; without those that have none. */
+    private static Map<String, Long> lag(Admin admin, List<String> parts)
+            throws ExecutionException, InterruptedException {
+        var lag = new TreeMap<String, Long>();
+        for (var listing :
+                admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get()) {
+            var group = listing.groupId();
+            if (parts.isEmpty() || parts.stream().anyMatch(part -> group.startsWith(part + "."))) {
+                lag.put(group, behind(admin, group));
             }
-            return lag;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
         }
+        lag.values().removeIf(behind -> behind == 0);
+        return lag;
+    }
+
+    private static long behind(Admin admin, String group) throws ExecutionException, InterruptedException {
+        var committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        var ends = admin.listOffsets(committed.keySet().stream()
+                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
+                .all()
+                .get();
+        return ends.values().stream().mapToLong(ListOffsetsResultInfo::offset).sum()
+                - committed.values().stream()
+                        .mapToLong(OffsetAndMetadata::offset)
+                        .sum();
     }
 
     /** How many seconds after it was launched each part was ready. */
