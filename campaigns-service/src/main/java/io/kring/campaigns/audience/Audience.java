@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class Audience {
     /** What segments select by. */
     public static final FilterFields FIELDS = FilterFields.builder()
+            .id("contactId", "a.contact_id")
             .text("givenName", "a.given_name")
             .text("familyName", "a.family_name")
             .text("city", "a.city")

@@ -1,6 +1,7 @@
 package io.kring.campaigns.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -50,6 +51,22 @@ class AudienceIT {
                 .body("sample[0].contactId", equalTo(sjoukje.toString()))
                 .body("sample[0].smsConsent", equalTo(true));
         assertThat(marketing.count("!(" + filter + ")")).isZero();
+    }
+
+    @Test
+    void peopleAreChosenByTheirIds() {
+        // Given
+        var sjoukje = marketing.person(data -> {});
+        var douwe = marketing.person(data -> {});
+        marketing.person(data -> {});
+
+        // When
+        var preview = marketing.preview("contactId in ['" + sjoukje + "', '" + douwe + "']");
+
+        // Then
+        preview.then()
+                .statusCode(200)
+                .body("sample.contactId", containsInAnyOrder(sjoukje.toString(), douwe.toString()));
     }
 
     @Test
