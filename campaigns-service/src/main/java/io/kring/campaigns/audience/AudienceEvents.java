@@ -39,6 +39,8 @@ final class AudienceEvents {
         }
     }
 
+    record ContactDeleted(UUID contactId) {}
+
     record ConsentChanged(UUID contactId, String channel, String purpose, String state) {
         boolean isForMarketing() {
             return purpose.equals(MARKETING);

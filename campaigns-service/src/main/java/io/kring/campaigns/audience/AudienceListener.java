@@ -1,6 +1,7 @@
 package io.kring.campaigns.audience;
 
 import io.kring.campaigns.audience.AudienceEvents.ConsentChanged;
+import io.kring.campaigns.audience.AudienceEvents.ContactDeleted;
 import io.kring.campaigns.audience.AudienceEvents.ContactState;
 import io.kring.platform.event.Received;
 import io.kring.platform.inbox.Inbox;
@@ -25,7 +26,8 @@ public class AudienceListener {
                 .onMany("contact.created.v1", ContactState.class, this::keep)
                 .onMany("contact.updated.v1", ContactState.class, this::keep)
                 .onMany("contact.snapshot.v1", ContactState.class, this::keep)
-                .onMany("contact.consent-changed.v1", ConsentChanged.class, this::consent);
+                .onMany("contact.consent-changed.v1", ConsentChanged.class, this::consent)
+                .onMany("contact.deleted.v1", ContactDeleted.class, this::forget);
     }
 
     @Incoming("audience")
@@ -36,6 +38,11 @@ public class AudienceListener {
 
     private void keep(List<Received<ContactState>> received) {
         audience.keep(received.stream().map(Received::data).toList());
+    }
+
+    private void forget(List<Received<ContactDeleted>> received) {
+        audience.forget(
+                received.stream().map(contact -> contact.data().contactId()).toList());
     }
 
     private void consent(List<Received<ConsentChanged>> received) {

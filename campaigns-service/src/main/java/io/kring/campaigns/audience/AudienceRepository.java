@@ -59,6 +59,13 @@ class AudienceRepository {
         });
     }
 
+    void forget(List<UUID> people) {
+        jdbi.useHandle(handle -> handle.execute(
+                "delete from audience_member where tenant_id = ? and contact_id = any(?)",
+                Tenant.current(),
+                people.toArray(UUID[]::new)));
+    }
+
     void consent(List<ConsentChanged> changes) {
         for (var channel : List.of("sms", "email")) {
             var last = new LinkedHashMap<UUID, ConsentChanged>();

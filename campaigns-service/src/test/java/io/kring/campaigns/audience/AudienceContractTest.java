@@ -3,6 +3,7 @@ package io.kring.campaigns.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kring.campaigns.audience.AudienceEvents.ConsentChanged;
+import io.kring.campaigns.audience.AudienceEvents.ContactDeleted;
 import io.kring.campaigns.audience.AudienceEvents.ContactState;
 import io.kring.testkit.Contracts;
 import org.junit.jupiter.api.Test;
@@ -34,5 +35,14 @@ class AudienceContractTest {
         assertThat(changed).hasNoNullFieldsOrProperties();
         assertThat(changed.isForMarketing()).isTrue();
         assertThat(changed.granted()).isFalse();
+    }
+
+    @Test
+    void readsADeletion() {
+        // When
+        var deleted = Contracts.read("contact.deleted.v1", ContactDeleted.class);
+
+        // Then
+        assertThat(deleted).hasNoNullFieldsOrProperties();
     }
 }

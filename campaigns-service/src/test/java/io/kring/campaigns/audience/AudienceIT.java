@@ -1,5 +1,6 @@
 package io.kring.campaigns.audience;
 
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -89,6 +90,22 @@ class AudienceIT {
         marketing.awaitAudience("!smsConsent", sjoukje);
         assertThat(afterOthers).isOne();
         assertThat(marketing.count("emailConsent")).isOne();
+    }
+
+    @Test
+    void whoWasDeletedLeavesTheAudience() {
+        // Given
+        var sjoukje = marketing.person(data -> {});
+        var douwe = marketing.person(data -> data.put("familyName", "Bakker"));
+
+        // When
+        marketing.tell("contact.deleted.v1", sjoukje, data -> {});
+        marketing.tell(
+                "contact.updated.v1", douwe, data -> data.put("version", 5).put("city", "Heeg"));
+
+        // Then
+        await().until(() -> marketing.count("true"), count -> count == 1);
+        marketing.awaitAudience("city == 'Heeg'", douwe);
     }
 
     @Test

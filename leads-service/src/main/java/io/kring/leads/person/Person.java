@@ -28,6 +28,9 @@ record Person(
             List<String> emails,
             List<String> phones) {}
 
+    /** What this service reads of {@code contact.deleted.v1}. */
+    record Deleted(UUID contactId) {}
+
     static Person of(Contact contact) {
         var email = first(contact.emails());
         var phone = first(contact.phones());

@@ -22,7 +22,8 @@ public class PersonListener {
         this.listener = inbox.listener("person")
                 .onMany("contact.created.v1", Person.Contact.class, this::keep)
                 .onMany("contact.updated.v1", Person.Contact.class, this::keep)
-                .onMany("contact.snapshot.v1", Person.Contact.class, this::keep);
+                .onMany("contact.snapshot.v1", Person.Contact.class, this::keep)
+                .onMany("contact.deleted.v1", Person.Deleted.class, this::forget);
     }
 
     @Incoming("person")
@@ -33,5 +34,10 @@ public class PersonListener {
 
     private void keep(List<Received<Person.Contact>> contacts) {
         people.keep(contacts.stream().map(Received::data).map(Person::of).toList());
+    }
+
+    private void forget(List<Received<Person.Deleted>> contacts) {
+        people.forget(
+                contacts.stream().map(contact -> contact.data().contactId()).toList());
     }
 }

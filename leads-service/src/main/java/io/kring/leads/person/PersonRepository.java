@@ -37,6 +37,13 @@ public class PersonRepository {
                 .execute());
     }
 
+    void forget(List<UUID> people) {
+        jdbi.useHandle(handle -> handle.execute(
+                "delete from person where tenant_id = ? and id = any(?)",
+                Tenant.current(),
+                people.toArray(UUID[]::new)));
+    }
+
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 422 naming the field, where nobody is known by this id */
     public void require(String field, UUID id) {
         var known = jdbi.withHandle(

@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kring.testkit.Contracts;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PersonContractTest {
+    @Test
+    void hearsOfADeletion() {
+        // When
+        var deleted = Contracts.read("contact.deleted.v1", Person.Deleted.class);
+
+        // Then
+        assertThat(deleted.contactId()).isEqualTo(UUID.fromString("0199c0de-0001-7000-8000-000000000001"));
+    }
+
     @ParameterizedTest
     @CsvSource({"contact.created.v1, 0", "contact.updated.v1, 1", "contact.snapshot.v1, 1"})
     void hearsOfAPerson(String type, int version) {

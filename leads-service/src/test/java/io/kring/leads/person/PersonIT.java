@@ -46,6 +46,28 @@ class PersonIT {
     }
 
     @Test
+    void whoWasDeletedIsNotKnownUntilBroughtBack() {
+        // Given
+        var contact = api.person();
+        var opportunity = opportunity(contact);
+        var deletion = Events.shared()
+                .publish(
+                        api.tenant(),
+                        "contact.deleted.v1",
+                        contact.toString(),
+                        data -> data.put("contactId", contact.toString()));
+        api.awaitHeard("person", deletion);
+        var meanwhile = api.post("/opportunities", body(contact));
+
+        // When
+        api.awaitHeard("person", rename("contact.updated.v1", contact, 3, "De Vries"));
+
+        // Then
+        meanwhile.then().statusCode(422).body("errors[0].field", equalTo("contactId"));
+        api.get(opportunity).then().body("contactName", equalTo("Sjoukje De Vries"));
+    }
+
+    @Test
     void aPersonOfAnotherTenantIsNotKnown() {
         // Given
         var contact = Api.ofNewTenant().person();

@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -93,6 +94,14 @@ public class Conversations {
                     Tenant.current(),
                     id);
         });
+    }
+
+    /** Those with these people: who has their address from now on begins anew. */
+    void close(List<UUID> people) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update conversation set state = 'closed' where tenant_id = ? and state = 'open' and contact_id = any(?)",
+                Tenant.current(),
+                people.toArray(UUID[]::new)));
     }
 
     private Optional<UUID> ofPerson(UUID contact) {

@@ -23,6 +23,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class IdentificationListener {
     record ContactIdentified(UUID contactId, String subjectType, UUID subjectId) {}
 
+    record ContactDeleted(UUID contactId) {}
+
     record Person(UUID contactId, List<String> emails, List<String> phones) {}
 
     private final Conversations conversations;
@@ -39,7 +41,8 @@ public class IdentificationListener {
                 inbox.listener("identification")
                         .on("contact.identified.v1", ContactIdentified.class, this::identified)
                         .onMany("contact.created.v1", Person.class, this::known)
-                        .onMany("contact.updated.v1", Person.class, this::known));
+                        .onMany("contact.updated.v1", Person.class, this::known)
+                        .onMany("contact.deleted.v1", ContactDeleted.class, this::deleted));
     }
 
     /** The directory is first to hear of people: whoever writes next is one of them. */
@@ -56,6 +59,11 @@ public class IdentificationListener {
                     .of(identified.subjectId())
                     .ifPresent(conversation -> conversations.identify(conversation, identified.contactId()));
         }
+    }
+
+    private void deleted(List<Received<ContactDeleted>> events) {
+        conversations.close(
+                events.stream().map(event -> event.data().contactId()).toList());
     }
 
     private void known(List<Received<Person>> events) {

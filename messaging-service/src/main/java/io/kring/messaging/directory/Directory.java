@@ -63,6 +63,19 @@ public class Directory {
                 .findOne());
     }
 
+    /** Addresses that asked us to stop stay so, whoever has them. */
+    void forget(List<UUID> people) {
+        var ids = people.toArray(UUID[]::new);
+        jdbi.useHandle(handle -> {
+            for (var table : List.of(
+                    "address where tenant_id = ? and contact_id",
+                    "consent where tenant_id = ? and contact_id",
+                    "person where tenant_id = ? and id")) {
+                handle.execute("delete from " + table + " = any(?)", Tenant.current(), ids);
+            }
+        });
+    }
+
     /** Takes over these states, unless a newer one of the same person is here. */
     void take(List<Person> states) {
         var people = batch.last(states, Person::contactId, Comparator.comparingInt(Person::version));

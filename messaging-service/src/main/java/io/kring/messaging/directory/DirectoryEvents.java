@@ -20,5 +20,7 @@ final class DirectoryEvents {
         record Consent(Channel channel, Purpose purpose, String state) {}
     }
 
+    record ContactDeleted(UUID contactId) {}
+
     record ConsentChanged(UUID contactId, Channel channel, Purpose purpose, String state, Instant at) {}
 }

@@ -1,6 +1,7 @@
 package io.kring.messaging.directory;
 
 import io.kring.messaging.directory.DirectoryEvents.ConsentChanged;
+import io.kring.messaging.directory.DirectoryEvents.ContactDeleted;
 import io.kring.messaging.directory.DirectoryEvents.Person;
 import io.kring.platform.event.Received;
 import io.kring.platform.inbox.Inbox;
@@ -22,7 +23,8 @@ public class DirectoryListener {
                 .onMany("contact.created.v1", Person.class, this::people)
                 .onMany("contact.updated.v1", Person.class, this::people)
                 .onMany("contact.snapshot.v1", Person.class, this::people)
-                .onMany("contact.consent-changed.v1", ConsentChanged.class, this::changes);
+                .onMany("contact.consent-changed.v1", ConsentChanged.class, this::changes)
+                .onMany("contact.deleted.v1", ContactDeleted.class, this::forget);
     }
 
     public Listener listener() {
@@ -31,6 +33,10 @@ public class DirectoryListener {
 
     private void people(List<Received<Person>> events) {
         directory.take(events.stream().map(Received::data).toList());
+    }
+
+    private void forget(List<Received<ContactDeleted>> events) {
+        directory.forget(events.stream().map(event -> event.data().contactId()).toList());
     }
 
     private void changes(List<Received<ConsentChanged>> events) {

@@ -3,6 +3,7 @@ package io.kring.messaging.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kring.messaging.directory.DirectoryEvents.ConsentChanged;
+import io.kring.messaging.directory.DirectoryEvents.ContactDeleted;
 import io.kring.messaging.directory.DirectoryEvents.Person;
 import io.kring.testkit.Contracts;
 import java.time.Instant;
@@ -28,6 +29,15 @@ class DirectoryContractTest {
         assertThat(person.emails()).containsExactly("sjoukje@example.org");
         assertThat(person.preferredChannel()).isEqualTo(Channel.sms);
         assertThat(person.consents()).isEqualTo(List.of(new Person.Consent(Channel.sms, Purpose.marketing, "granted")));
+    }
+
+    @Test
+    void readsADeletion() {
+        // When
+        var deleted = Contracts.read("contact.deleted.v1", ContactDeleted.class);
+
+        // Then
+        assertThat(deleted.contactId()).isEqualTo(CONTACT);
     }
 
     @Test

@@ -172,6 +172,37 @@ class InboundIT {
     }
 
     @Test
+    void whoWasDeletedIsAStrangerWhenTheyWriteAgain() {
+        // Given
+        var person = tenant.person();
+        tenant.writes(person.phone(), "Hello", "SM-11-" + person.id());
+        var first = awaitReceived(person.phone()).path("conversationId").asText();
+        var queued = tenant.request(person);
+        tenant.awaitEvent("message.sent.v1", queued);
+
+        // When
+        tenant.publish(
+                "contact.deleted.v1",
+                person.id(),
+                deleted -> deleted.put("contactId", person.id().toString()));
+        await().until(() -> tenant.as("support")
+                .get("/api/v1/conversations/" + first)
+                .path("state")
+                .equals("closed"));
+        tenant.writes(person.phone(), "Hello again", "SM-12-" + person.id());
+
+        // Then
+        await().until(() -> tenant.as("support")
+                .queryParam("filter", "state == 'open'")
+                .get("/api/v1/conversations")
+                .jsonPath()
+                .getList("items.contactId")
+                .equals(java.util.Collections.singletonList(null)));
+        var suppressed = tenant.awaitEvent("message.suppressed.v1", tenant.request(person));
+        assertThat(suppressed.data().path("reason").asText()).isEqualTo("unknown-contact");
+    }
+
+    @Test
     void twoTalksOfOnePersonBecomeOne() {
         // Given
         var person = tenant.person();
