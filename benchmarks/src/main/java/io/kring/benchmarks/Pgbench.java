@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What PostgreSQL alone can do with the statements of a service, on a database with the same tables. */
@@ -27,8 +29,8 @@ final class Pgbench {
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, PROGRAM)));
     }
 
-    /** Makes the database with the tables of these migrations. */
-    void prepare(String... migrations) throws IOException, SQLException {
+    /** Makes the database with the tables of the migrations in these directories. */
+    void prepare(String... directories) throws IOException, SQLException {
         var url = "jdbc:postgresql://127.0.0.1:" + stack.postgresPort() + "/";
         try (var connection = DriverManager.getConnection(url + "postgres", "postgres", stack.postgresPassword());
                 var statement = connection.createStatement()) {
@@ -37,9 +39,20 @@ final class Pgbench {
         }
         try (var connection = DriverManager.getConnection(url + DATABASE, "postgres", stack.postgresPassword());
                 var statement = connection.createStatement()) {
-            for (var migration : migrations) {
-                statement.execute(Files.readString(stack.checkout().resolve(migration)));
+            for (var directory : directories) {
+                for (var migration : migrations(stack.checkout().resolve(directory))) {
+                    statement.execute(Files.readString(migration));
+                }
             }
+        }
+    }
+
+    /** In the order of their versions, which their names tell: {@code V1_3__versions.sql}. */
+    private static List<Path> migrations(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.sorted(Comparator.comparingInt(file ->
+                            Integer.parseInt(file.getFileName().toString().split("_", 3)[1])))
+                    .toList();
         }
     }
 
