@@ -22,9 +22,9 @@ final class ContactsArea implements Area {
             \\set n random(1, 9000000000000000)
             begin;
             insert into contact (tenant_id, id, version, given_name, family_name, city, country, preferred_channel, tags,
-              created_at, updated_at)
+              created_at, updated_at, change_id, changed_by, origin)
             values ('meer', ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 0, 'Sjoukje', 'Hoekstra', 'Bench', 'NL', 'sms',
-              '{bench}', now(), now());
+              '{bench}', now(), now(), uuidv7(), 'anna', 'api');
             insert into identity (tenant_id, kind, value, contact_id, rank)
             values ('meer', 'email', 's' || :n || '@example.org', ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 0);
             insert into consent_entry (tenant_id, id, contact_id, channel, purpose, state, source, text, occurred_at, recorded_by)
@@ -46,7 +46,7 @@ final class ContactsArea implements Area {
               array(select distinct on (e.channel, e.purpose) e.channel || ' ' || e.purpose || ' ' || e.state
                 from consent_entry e where e.tenant_id = c.tenant_id and e.contact_id = c.id
                 order by e.channel, e.purpose, e.occurred_at desc, e.id desc) as consents,
-              c.created_at, c.updated_at
+              c.created_at, c.updated_at, c.change_id, c.changed_by, c.origin
             from contact c where c.tenant_id = 'meer' and c.id = ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid;
             """;
 
@@ -89,10 +89,7 @@ final class ContactsArea implements Area {
     public List<Result> measure() throws Exception {
         var results = new ArrayList<Result>();
         var limit = new Pgbench(stack);
-        limit.prepare(
-                "platform/src/main/resources/db/platform/V0_1__platform.sql",
-                "contacts-service/src/main/resources/db/migration/V1_1__contacts.sql",
-                "contacts-service/src/main/resources/db/migration/V1_2__contact_name_index.sql");
+        limit.prepare("platform/src/main/resources/db/platform", "contacts-service/src/main/resources/db/migration");
         limit.execute(SEED);
         var token = Session.of(stack.addresses(), "anna", "demo").token();
         var load = new HttpLoad(stack.contacts(), CONNECTIONS);

@@ -50,8 +50,13 @@ class TenantIT {
 
         // When
         var tried = new TreeSet<String>();
-        for (var path :
-                Set.of(contact, contact + "/consents", contact + "/timeline", imported, imported + "/rejections")) {
+        for (var path : Set.of(
+                contact,
+                contact + "/consents",
+                contact + "/history",
+                contact + "/timeline",
+                imported,
+                imported + "/rejections")) {
             stranger.as("admin").get(path).then().statusCode(404).contentType("application/problem+json");
             owner.as("admin").get(path).then().statusCode(200);
             tried.add("GET " + template(path));
@@ -63,6 +68,8 @@ class TenantIT {
                 .then()
                 .statusCode(404);
         tried.add("PATCH " + template(contact));
+        stranger.as("admin").header("If-Match", "*").delete(contact).then().statusCode(404);
+        tried.add("DELETE " + template(contact));
         stranger.as("admin").body(CONSENT).post(contact + "/consents").then().statusCode(404);
         tried.add("POST " + template(contact + "/consents"));
 

@@ -37,7 +37,8 @@ class ReadmeIT {
                 .as("stored, or found by whom typed it before")
                 .containsPattern("\"givenName\":\"Sjoukje\".*\"\\+31612345678\"|phones \\+31612345678 belongs to");
         assertThat(output[2]).contains("\"items\":[{", "\"city\":\"Sneek\"");
-        assertThat(output[3]).contains("\"status\":400", "\"field\":\"emails\"");
+        assertThat(output[3]).contains("\"origin\":\"", "\"field\":\"familyName\"");
+        assertThat(output[4]).contains("\"status\":400", "\"field\":\"emails\"");
     }
 
     private static String bash(String script) throws IOException, InterruptedException {

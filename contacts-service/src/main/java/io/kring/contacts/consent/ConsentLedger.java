@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -22,7 +24,7 @@ public class ConsentLedger {
 
     /** @return those that are the present state from now on; one that is dated before what was known is not */
     public List<ConsentInput> add(UUID contact, List<ConsentInput> consents, String recordedBy, Instant now) {
-        addAll(Map.of(contact, consents), recordedBy, now);
+        addAll(Map.of(contact, consents), person -> recordedBy, now);
         var entries = entries(contact);
         return ConsentInput.last(consents, now).stream()
                 .filter(consent -> entries.stream()
@@ -32,8 +34,11 @@ public class ConsentLedger {
                 .toList();
     }
 
-    /** @param now the time of those whose proof has none */
-    public void addAll(Map<UUID, List<ConsentInput>> consentsOf, String recordedBy, Instant now) {
+    /**
+     * @param recordedBy who wrote it down, by person
+     * @param now the time of those whose proof has none
+     */
+    public void addAll(Map<UUID, List<ConsentInput>> consentsOf, Function<UUID, String> recordedBy, Instant now) {
         jdbi.useHandle(handle -> {
             var insert = handle.prepareBatch("""
                     insert into consent_entry (tenant_id, id, contact_id, channel, purpose, state, source, text, ip,
@@ -52,12 +57,25 @@ public class ConsentLedger {
                         proof.text(),
                         proof.ip(),
                         consent.at(now).atOffset(ZoneOffset.UTC),
-                        recordedBy);
+                        recordedBy.apply(contact));
             }));
             if (insert.size() > 0) {
                 insert.execute();
             }
         });
+    }
+
+    /** The state at that time: the last entries of each channel and purpose until then. */
+    public List<Consent> at(UUID contact, Instant time) {
+        var state = new TreeMap<String, Consent>();
+        for (var entry : entries(contact)) {
+            if (!entry.occurredAt().isAfter(time)) {
+                state.putIfAbsent(
+                        entry.channel() + " " + entry.purpose(),
+                        new Consent(entry.channel(), entry.purpose(), entry.state()));
+            }
+        }
+        return List.copyOf(state.values());
     }
 
     /** The ledger of a person, the last entry first. */

@@ -1,5 +1,6 @@
 package io.kring.contacts.contact;
 
+import io.kring.contacts.change.Change;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -33,11 +34,14 @@ public class Contact {
     private List<String> tags;
     private Instant createdAt;
     private Instant updatedAt;
+    private @Nullable UUID changeId;
+    private @Nullable String changedBy;
+    private @Nullable String origin;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Contact() {}
 
-    void take(ContactInput input) {
+    void take(ContactInput input, Change change) {
         givenName = input.givenName();
         familyName = input.familyName();
         city = input.city();
@@ -47,6 +51,9 @@ public class Contact {
                 ? null
                 : input.preferredChannel().name();
         tags = input.tags();
+        changeId = change.id();
+        changedBy = change.by();
+        origin = change.origin().name();
         updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 

@@ -1,5 +1,6 @@
 package io.kring.contacts.contact;
 
+import io.kring.contacts.change.Change;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
 import io.kring.contacts.identity.Identity;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,13 @@ public class ContactBulk {
      * A person to be made.
      *
      * @param addresses canonical
+     * @param change that makes them
      * @param traceparent of what caused it; null takes the running span
      */
     public record NewContact(
             ContactInput person,
             List<Identity> addresses,
+            Change change,
             @Nullable String traceparent) {
         /** As {@link ContactReader} will show them. */
         ContactView view(UUID id, Instant now) {
@@ -53,7 +57,8 @@ public class ContactBulk {
                             .map(ConsentInput::consent)
                             .toList(),
                     now,
-                    now);
+                    now,
+                    change);
         }
     }
 
@@ -75,7 +80,7 @@ public class ContactBulk {
      * @return them, in order
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<ContactView> create(List<NewContact> people, String by) {
+    public List<ContactView> create(List<NewContact> people) {
         if (people.isEmpty()) {
             return List.of();
         }
@@ -84,7 +89,10 @@ public class ContactBulk {
         people.forEach(person -> made.put(Ids.next(), person));
         insert(made, now);
         identities.addAll(values(made, NewContact::addresses));
-        consents.addAll(values(made, person -> person.person().consents()), by, now);
+        consents.addAll(
+                values(made, person -> person.person().consents()),
+                id -> Objects.requireNonNull(made.get(id)).change().by(),
+                now);
         var views = new ArrayList<ContactView>();
         var events = new ArrayList<OutboxEvent>();
         made.forEach((id, person) -> {
@@ -100,8 +108,8 @@ public class ContactBulk {
         jdbi.useHandle(handle -> {
             var insert = handle.prepareBatch("""
                     insert into contact (tenant_id, id, version, given_name, family_name, city, country, language,
-                      preferred_channel, tags, created_at, updated_at)
-                    values (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                      preferred_channel, tags, created_at, updated_at, change_id, changed_by, origin)
+                    values (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
             var at = now.atOffset(ZoneOffset.UTC);
             people.forEach((id, contact) -> {
                 var person = contact.person();
@@ -118,7 +126,10 @@ public class ContactBulk {
                                 : person.preferredChannel().name(),
                         person.tags().toArray(String[]::new),
                         at,
-                        at);
+                        at,
+                        contact.change().id(),
+                        contact.change().by(),
+                        contact.change().origin().name());
             });
             insert.execute();
         });

@@ -1,5 +1,7 @@
 package io.kring.contacts.contact;
 
+import io.kring.contacts.change.Change;
+import io.kring.contacts.change.Versions;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
 import io.kring.contacts.identity.IdentityRepository;
@@ -27,14 +29,21 @@ public class ContactEnricher {
     private final Jdbi jdbi;
     private final IdentityRepository identities;
     private final ConsentLedger consents;
+    private final Versions versions;
     private final Outbox outbox;
 
     ContactEnricher(
-            ContactReader reader, Jdbi jdbi, IdentityRepository identities, ConsentLedger consents, Outbox outbox) {
+            ContactReader reader,
+            Jdbi jdbi,
+            IdentityRepository identities,
+            ConsentLedger consents,
+            Versions versions,
+            Outbox outbox) {
         this.reader = reader;
         this.jdbi = jdbi;
         this.identities = identities;
         this.consents = consents;
+        this.versions = versions;
         this.outbox = outbox;
     }
 
@@ -44,7 +53,7 @@ public class ContactEnricher {
      * @param news of each person, with addresses in canonical form
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void enrich(Map<UUID, ContactInput> news, String by) {
+    public void enrich(Map<UUID, ContactInput> news, Change by) {
         if (news.isEmpty()) {
             return;
         }
@@ -53,20 +62,21 @@ public class ContactEnricher {
                 .map(known -> Enrichment.of(known, Objects.requireNonNull(news.get(known.contactId()))))
                 .toList();
         var changes = enrichments.stream().filter(Enrichment::changesPerson).toList();
-        update(changes, now);
+        versions.keep(changes.stream().map(Enrichment::known).toList());
+        update(changes, by, now);
         identities.addAll(values(changes, Enrichment::newAddresses), values(changes, Enrichment::knownAddresses)::get);
-        consents.addAll(values(enrichments, one -> one.merged().consents()), by, now);
-        publish(enrichments, now);
+        consents.addAll(values(enrichments, one -> one.merged().consents()), contact -> by.by(), now);
+        publish(enrichments, by, now);
     }
 
-    private void update(List<Enrichment> changes, Instant now) {
+    private void update(List<Enrichment> changes, Change by, Instant now) {
         if (changes.isEmpty()) {
             return;
         }
         jdbi.useHandle(handle -> {
             var update = handle.prepareBatch("""
                     update contact set version = version + 1, given_name = ?, family_name = ?, city = ?, country = ?,
-                      language = ?, preferred_channel = ?, tags = ?, updated_at = ?
+                      language = ?, preferred_channel = ?, tags = ?, updated_at = ?, change_id = ?, changed_by = ?, origin = ?
                     where tenant_id = ? and id = ?""");
             for (var change : changes) {
                 var person = change.merged();
@@ -81,6 +91,9 @@ public class ContactEnricher {
                                 : person.preferredChannel().name(),
                         person.tags().toArray(String[]::new),
                         now.atOffset(ZoneOffset.UTC),
+                        by.id(),
+                        by.by(),
+                        by.origin().name(),
                         Tenant.current(),
                         change.known().contactId());
             }
@@ -88,7 +101,7 @@ public class ContactEnricher {
         });
     }
 
-    private void publish(List<Enrichment> enrichments, Instant now) {
+    private void publish(List<Enrichment> enrichments, Change by, Instant now) {
         var events = new ArrayList<OutboxEvent>();
         for (var one : enrichments) {
             var id = one.known().contactId();
@@ -97,7 +110,7 @@ public class ContactEnricher {
                         "contact", id, "contact.consent-changed.v1", ConsentChanged.of(id, consent, now)));
             }
             if (one.changesPerson()) {
-                events.add(OutboxEvent.of("contact", id, "contact.updated.v1", one.view(now)));
+                events.add(OutboxEvent.of("contact", id, "contact.updated.v1", one.view(by, now)));
             }
         }
         outbox.publishAll(events);

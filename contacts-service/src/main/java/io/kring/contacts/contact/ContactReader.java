@@ -1,5 +1,6 @@
 package io.kring.contacts.contact;
 
+import io.kring.contacts.change.Change;
 import io.kring.contacts.consent.Channel;
 import io.kring.contacts.consent.Consent;
 import io.kring.contacts.consent.ConsentState;
@@ -38,7 +39,7 @@ public class ContactReader {
               array(select distinct on (e.channel, e.purpose) e.channel || ' ' || e.purpose || ' ' || e.state
                 from consent_entry e where e.tenant_id = c.tenant_id and e.contact_id = c.id
                 order by e.channel, e.purpose, e.occurred_at desc, e.id desc) as consents,
-              c.created_at, c.updated_at
+              c.created_at, c.updated_at, c.change_id, c.changed_by, c.origin
             from contact c where c.tenant_id = ?""";
 
     /** What a list of contacts can be filtered by. */
@@ -152,7 +153,8 @@ public class ContactReader {
                         .map(ContactReader::consent)
                         .toList(),
                 row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant());
+                row.getTimestamp("updated_at").toInstant(),
+                Change.of(row));
     }
 
     private static Consent consent(String written) {

@@ -1,6 +1,7 @@
 package io.kring.contacts.contact;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kring.contacts.change.Change;
 import io.kring.contacts.consent.ConsentEntry;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
@@ -19,6 +20,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -32,6 +34,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public class ContactResource {
     private final ContactService service;
     private final ContactReader reader;
+    private final PastContacts past;
     private final ConsentLedger consents;
     private final Snapshots snapshots;
     private final MergePatch patches;
@@ -52,12 +56,14 @@ public class ContactResource {
     ContactResource(
             ContactService service,
             ContactReader reader,
+            PastContacts past,
             ConsentLedger consents,
             Snapshots snapshots,
             MergePatch patches,
             CurrentUser user) {
         this.service = service;
         this.reader = reader;
+        this.past = past;
         this.consents = consents;
         this.snapshots = snapshots;
         this.patches = patches;
@@ -72,7 +78,7 @@ public class ContactResource {
             description = "409 where an e-mail address or phone number belongs to another person")
     @APIResponseSchema(value = ContactView.class, responseCode = "201")
     public Response create(@NotNull @Valid ContactInput input) {
-        var contact = service.create(input, user.name());
+        var contact = service.create(input, Change.request(user.name()));
         return Responses.created("/api/v1/contacts/" + contact.contactId())
                 .tag(ETags.of(contact.version()))
                 .entity(contact)
@@ -92,9 +98,18 @@ public class ContactResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read a person")
+    @Operation(
+            summary = "Read a person",
+            description =
+                    "asOf is a date or a moment in the past: the person as they were then, without an ETag; 404 where they"
+                            + " were not known yet")
     @APIResponseSchema(value = ContactView.class, responseCode = "200")
-    public Response get(UUID id) {
+    public Response get(UUID id, @QueryParam("asOf") @Nullable String asOf) {
+        if (asOf != null) {
+            var time = PastContacts.moment("asOf", asOf);
+            return Response.ok(past.at(id, time).orElseThrow(() -> Problems.notFound("contact", id)))
+                    .build();
+        }
         var contact = found(id);
         return Response.ok(contact).tag(ETags.of(contact.version())).build();
     }
@@ -113,8 +128,23 @@ public class ContactResource {
         var now = found(id);
         ETags.check(ifMatch, now.version());
         var input = patches.apply(ContactInput.of(now), patch, ContactInput.class);
-        var contact = service.update(id, input, now.version());
+        var contact = service.update(id, input, now.version(), Change.request(user.name()));
         return Response.ok(contact).tag(ETags.of(contact.version())).build();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.SUPPORT})
+    @Operation(
+            summary = "Delete a person",
+            description =
+                    "If-Match carries the ETag that was read. What they were can still be read with asOf, and the proof of their"
+                            + " consent is kept; to erase everything of a person is another matter")
+    @APIResponse(responseCode = "204", description = "They are gone")
+    public void delete(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        var now = found(id);
+        ETags.check(ifMatch, now.version());
+        service.delete(id, now.version(), Change.request(user.name()));
     }
 
     @GET

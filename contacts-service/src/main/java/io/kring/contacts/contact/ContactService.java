@@ -1,5 +1,7 @@
 package io.kring.contacts.contact;
 
+import io.kring.contacts.change.Change;
+import io.kring.contacts.change.Versions;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
 import io.kring.contacts.contact.ContactBulk.NewContact;
@@ -38,6 +40,8 @@ public class ContactService {
     private final ContactReader reader;
     private final IdentityRepository identities;
     private final ConsentLedger consents;
+    private final Versions versions;
+    private final ContactRemover remover;
     private final Outbox outbox;
     private final String homeRegion;
 
@@ -47,23 +51,28 @@ public class ContactService {
             ContactReader reader,
             IdentityRepository identities,
             ConsentLedger consents,
+            Versions versions,
+            ContactRemover remover,
             Outbox outbox,
             @ConfigProperty(name = "kring.home-region", defaultValue = "NL") String homeRegion) {
         this.contacts = contacts;
-        this.creates = new GroupCommit<>((maker, people) -> bulk.create(people, maker.by()));
+        this.creates = new GroupCommit<>((maker, people) -> bulk.create(people));
         this.reader = reader;
         this.identities = identities;
         this.consents = consents;
+        this.versions = versions;
+        this.remover = remover;
         this.outbox = outbox;
         this.homeRegion = homeRegion;
     }
 
-    public ContactView create(ContactInput input, String by) {
-        return creates.call(new Maker(Tenant.current(), by), new NewContact(input, addresses(input), Traces.running()));
+    public ContactView create(ContactInput input, Change by) {
+        return creates.call(
+                new Maker(Tenant.current(), by.by()), new NewContact(input, addresses(input), by, Traces.running()));
     }
 
     @Transactional
-    ContactView update(UUID id, ContactInput input, int version) {
+    ContactView update(UUID id, ContactInput input, int version, Change by) {
         if (!input.consents().isEmpty()) {
             throw Problems.badRequest(
                     "consents", "are recorded with their proof by POST /contacts/" + id + "/consents");
@@ -73,12 +82,20 @@ public class ContactService {
             throw Problems.notFound("contact", id);
         }
         ETags.check(version, contact.version());
-        return change(contact, input);
+        return change(contact, input, by);
     }
 
-    private ContactView change(Contact contact, ContactInput input) {
+    @Transactional
+    void delete(UUID id, int version, Change by) {
+        var contact = hold(id);
+        ETags.check(version, contact.version());
+        remover.remove(List.of(contact), by);
+    }
+
+    private ContactView change(Contact contact, ContactInput input, Change by) {
         var id = contact.id();
-        contact.take(input);
+        versions.keep(reader.findAll(List.of(id)));
+        contact.take(input, by);
         contacts.flush();
         identities.replace(id, addresses(input));
         var view = reader.find(id).orElseThrow();

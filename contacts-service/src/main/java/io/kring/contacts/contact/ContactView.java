@@ -1,5 +1,7 @@
 package io.kring.contacts.contact;
 
+import io.kring.contacts.change.Change;
+import io.kring.contacts.change.Versioned;
 import io.kring.contacts.consent.Channel;
 import io.kring.contacts.consent.Consent;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts the changes, from 0; also the ETag
  * @param consents the present state; a channel and purpose that is not listed was never asked for
+ * @param change that made this version; null where it was made before changes were kept
  */
 public record ContactView(
         UUID contactId,
@@ -27,4 +30,6 @@ public record ContactView(
         List<String> tags,
         List<Consent> consents,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        @Nullable Change change)
+        implements Versioned {}

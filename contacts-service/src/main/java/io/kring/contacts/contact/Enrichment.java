@@ -1,5 +1,6 @@
 package io.kring.contacts.contact;
 
+import io.kring.contacts.change.Change;
 import io.kring.contacts.consent.Consent;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.identity.Identity;
@@ -68,7 +69,7 @@ public record Enrichment(ContactView known, ContactInput merged) {
     }
 
     /** The person after this, as {@link ContactReader} will show them. */
-    ContactView view(Instant now) {
+    ContactView view(Change by, Instant now) {
         return new ContactView(
                 known.contactId(),
                 known.version() + 1,
@@ -90,7 +91,8 @@ public record Enrichment(ContactView known, ContactInput merged) {
                                 .thenComparing(consent -> consent.purpose().name()))
                         .toList(),
                 known.createdAt(),
-                now);
+                now,
+                by);
     }
 
     private static List<String> union(List<String> first, List<String> second, int most) {

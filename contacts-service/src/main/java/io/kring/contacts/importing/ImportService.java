@@ -2,6 +2,8 @@ package io.kring.contacts.importing;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.kring.contacts.change.Change;
+import io.kring.contacts.change.Origin;
 import io.kring.platform.problem.Problems;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +12,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,10 +40,11 @@ class ImportService {
         try (var csv = new CsvFile(file)) {
             var reader = new RowReader(header(csv), regions, source);
             var job = jobs.start(source, by);
+            var change = new Change(job, by, Origin.file);
             var status = "failed";
             try {
                 for (var chunk = csv.chunk(); !chunk.isEmpty(); chunk = csv.chunk()) {
-                    store(job, reader, chunk, by);
+                    store(change, reader, chunk);
                 }
                 status = "done";
             } catch (CsvParseException e) {
@@ -81,16 +83,16 @@ class ImportService {
      * Somebody else may take an address or change a person between reading and storing, and the database may be away for a
      * moment: then the chunk is done again, each time after a pause twice as long.
      */
-    private void store(UUID job, RowReader reader, List<CsvRecord> chunk, String by) {
+    private void store(Change change, RowReader reader, List<CsvRecord> chunk) {
         for (var tried = 1; ; tried++) {
             try {
-                QuarkusTransaction.requiringNew().run(() -> storeOnce(job, reader, chunk, by));
+                QuarkusTransaction.requiringNew().run(() -> storeOnce(change, reader, chunk));
                 return;
             } catch (RuntimeException e) {
                 if (tried == TRIES) {
                     throw e;
                 }
-                LOG.debugf(e, "Import %s does a chunk again", job);
+                LOG.debugf(e, "Import %s does a chunk again", change.id());
                 pause(PAUSE_MS << tried);
             }
         }
@@ -105,7 +107,7 @@ class ImportService {
         }
     }
 
-    private void storeOnce(UUID job, RowReader reader, List<CsvRecord> chunk, String by) {
+    private void storeOnce(Change change, RowReader reader, List<CsvRecord> chunk) {
         var rows = new ArrayList<ImportedRow>();
         var rejections = new ArrayList<Rejection>();
         for (var line : chunk) {
@@ -118,9 +120,9 @@ class ImportService {
                 rejections.add(Rejection.of(line.getStartingLineNumber(), e.column(), e.reason(), line.getFields()));
             }
         }
-        var outcome = store.store(rows, by);
+        var outcome = store.store(rows, change);
         rejections.addAll(outcome.rejections());
-        jobs.count(job, outcome.created(), outcome.updated(), outcome.duplicate(), rejections);
+        jobs.count(change.id(), outcome.created(), outcome.updated(), outcome.duplicate(), rejections);
     }
 
     private static boolean isDamaged(String text) {

@@ -1,5 +1,6 @@
 package io.kring.contacts.importing;
 
+import io.kring.contacts.change.Change;
 import io.kring.contacts.contact.ContactBulk;
 import io.kring.contacts.contact.ContactBulk.NewContact;
 import io.kring.contacts.contact.ContactEnricher;
@@ -36,7 +37,7 @@ class RowStore {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    Outcome store(List<ImportedRow> rows, String by) {
+    Outcome store(List<ImportedRow> rows, Change by) {
         var created = 0;
         var updated = 0;
         var duplicate = 0;
@@ -48,7 +49,7 @@ class RowStore {
             var matching = matching(waiting);
             for (var row : waiting) {
                 switch (matching.decide(row)) {
-                    case Decision.Create create -> creates.add(new NewContact(row.person(), row.addresses(), null));
+                    case Decision.Create create -> creates.add(new NewContact(row.person(), row.addresses(), by, null));
                     case Decision.Update update -> updates.put(update.contact(), row.person());
                     case Decision.Duplicate nothingNew -> duplicate++;
                     case Decision.Contradiction of -> rejections.add(contradiction(of));
@@ -56,7 +57,7 @@ class RowStore {
                 }
             }
             enricher.enrich(updates, by);
-            bulk.create(creates, by);
+            bulk.create(creates);
             created += creates.size();
             updated += updates.size();
             waiting = later;

@@ -1,10 +1,12 @@
 package io.kring.contacts.recognition;
 
+import io.kring.contacts.change.Change;
 import io.kring.contacts.consent.Consent;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentState;
 import io.kring.contacts.contact.ContactEnricher;
 import io.kring.contacts.contact.ContactInput;
+import io.kring.contacts.contact.ContactReader;
 import io.kring.contacts.contact.ContactService;
 import io.kring.contacts.contact.ContactView;
 import io.kring.contacts.identity.Identity;
@@ -14,31 +16,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the person that an address belongs to, or makes a new one. */
 @ApplicationScoped
 class Recogniser {
-    private static final String BY = "recognition";
-
     /** @param created true when the person was not known before */
     record Person(UUID id, boolean created) {}
 
     private final IdentityRepository identities;
+    private final ContactReader reader;
     private final ContactService contacts;
     private final ContactEnricher enricher;
 
-    Recogniser(IdentityRepository identities, ContactService contacts, ContactEnricher enricher) {
+    Recogniser(IdentityRepository identities, ContactReader reader, ContactService contacts, ContactEnricher enricher) {
         this.identities = identities;
+        this.reader = reader;
         this.contacts = contacts;
         this.enricher = enricher;
     }
 
     /** @param named who the teller thinks it is: they are it where nobody has the address any more */
-    Person ofAddress(Identity address, @Nullable UUID named) {
-        var owner = identities.owners(List.of(address)).getOrDefault(address, named);
-        return owner != null ? new Person(owner, false) : create(nameless(address));
+    Person ofAddress(Identity address, @Nullable UUID named, Change by) {
+        return Optional.ofNullable(identities.owners(List.of(address)).get(address))
+                .or(() ->
+                        Optional.ofNullable(named).filter(id -> reader.find(id).isPresent()))
+                .map(owner -> new Person(owner, false))
+                .orElseGet(() -> create(nameless(address), by));
     }
 
     /**
@@ -46,11 +52,11 @@ class Recogniser {
      *
      * @param addresses canonical, the most telling first: where they belong to different people, the first decides
      */
-    Person ofLead(List<Identity> addresses, ContactInput lead) {
+    Person ofLead(List<Identity> addresses, ContactInput lead, Change by) {
         var owners = identities.owners(addresses);
         var known = addresses.stream().map(owners::get).filter(Objects::nonNull).findFirst();
         if (known.isEmpty()) {
-            return create(with(addresses, lead));
+            return create(with(addresses, lead), by);
         }
         var id = known.get();
         var own = addresses.stream()
@@ -60,8 +66,8 @@ class Recogniser {
         var counting = lead.consents().stream()
                 .filter(consent -> counts(consent, person))
                 .toList();
-        contacts.record(id, counting, BY);
-        enricher.enrich(Map.of(id, with(own, lead)), BY);
+        contacts.record(id, counting, by.by());
+        enricher.enrich(Map.of(id, with(own, lead)), by);
         return new Person(id, false);
     }
 
@@ -72,8 +78,8 @@ class Recogniser {
                         .contains(new Consent(consent.channel(), consent.purpose(), ConsentState.withdrawn));
     }
 
-    private Person create(ContactInput person) {
-        return new Person(contacts.create(person, BY).contactId(), true);
+    private Person create(ContactInput person, Change by) {
+        return new Person(contacts.create(person, by).contactId(), true);
     }
 
     private static ContactInput nameless(Identity address) {

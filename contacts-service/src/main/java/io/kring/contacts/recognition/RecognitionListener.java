@@ -1,5 +1,7 @@
 package io.kring.contacts.recognition;
 
+import io.kring.contacts.change.Change;
+import io.kring.contacts.change.Origin;
 import io.kring.contacts.consent.Channel;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentState;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RecognitionListener {
+    private static final String BY = "recognition";
+
     private final Recogniser recogniser;
     private final ContactService contacts;
     private final TimelineRepository timeline;
@@ -60,7 +64,7 @@ public class RecognitionListener {
 
     private void captured(Received<LeadCaptured> received) {
         var lead = received.data();
-        var person = recogniser.ofLead(lead.addresses(), lead.person());
+        var person = recogniser.ofLead(lead.addresses(), lead.person(), change(received));
         identified(person, "lead", lead.leadId());
         var summary = "Lead from " + lead.source() + (lead.note() == null ? "" : ": " + lead.note());
         timeline.add(received.event(), person.id(), lead.capturedAt(), null, summary);
@@ -68,7 +72,7 @@ public class RecognitionListener {
 
     private void wrote(Received<MessageReceived> received) {
         var message = received.data();
-        var person = sender(message.channel(), message.from(), message.contactId());
+        var person = sender(message.channel(), message.from(), message.contactId(), change(received));
         if (person == null) {
             return;
         }
@@ -85,22 +89,26 @@ public class RecognitionListener {
 
     private void optedOut(Received<OptedOut> received) {
         var optOut = received.data();
-        var person = sender(optOut.channel(), optOut.address(), optOut.contactId());
+        var person = sender(optOut.channel(), optOut.address(), optOut.contactId(), change(received));
         if (person == null) {
             return;
         }
         var proof = new Proof(optOut.channel() + ":" + optOut.address(), optOut.text(), optOut.at(), null);
         var withdrawn = new ConsentInput(optOut.channel(), Purpose.marketing, ConsentState.withdrawn, proof);
-        contacts.record(person.id(), List.of(withdrawn), "recognition");
+        contacts.record(person.id(), List.of(withdrawn), BY);
     }
 
     /** Null where a machine wrote: short codes and names of senders are nobody's address. */
-    private Recogniser.@Nullable Person sender(Channel channel, String address, @Nullable UUID named) {
+    private Recogniser.@Nullable Person sender(Channel channel, String address, @Nullable UUID named, Change by) {
         var identity = switch (channel) {
             case sms -> Phones.canonical(address).map(Identity::phone);
             case email -> Emails.canonical(address).map(Identity::email);
         };
-        return identity.map(known -> recogniser.ofAddress(known, named)).orElse(null);
+        return identity.map(known -> recogniser.ofAddress(known, named, by)).orElse(null);
+    }
+
+    private static Change change(Received<?> received) {
+        return new Change(received.event().id(), BY, Origin.event);
     }
 
     private void identified(Recogniser.Person person, String subjectType, UUID subject) {

@@ -1,5 +1,7 @@
 package io.kring.contacts.contact;
 
+import io.kring.contacts.change.Change;
+import io.kring.contacts.change.Origin;
 import io.kring.contacts.consent.Channel;
 import io.kring.contacts.consent.Consent;
 import io.kring.contacts.consent.ConsentInput;
@@ -9,6 +11,7 @@ import io.kring.contacts.consent.Purpose;
 import io.kring.testkit.Contracts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,13 @@ class ContactContractTest {
     @Test
     void snapshot() {
         Contracts.assertPublishes("contact.snapshot.v1", sjoukje(1));
+    }
+
+    @Test
+    void deleted() {
+        var sara = sjoukje(1).change();
+        Contracts.assertPublishes(
+                "contact.deleted.v1", new ContactRemover.ContactDeleted(SJOUKJE, 2, AT, Objects.requireNonNull(sara)));
     }
 
     @Test
@@ -53,6 +63,7 @@ class ContactContractTest {
                 List.of("sailing"),
                 List.of(new Consent(Channel.sms, Purpose.marketing, ConsentState.granted)),
                 AT,
-                AT);
+                AT,
+                new Change(UUID.fromString("0199c0de-000c-7000-8000-000000000001"), "sara", Origin.api));
     }
 }

@@ -2,6 +2,7 @@ package io.kring.contacts.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kring.contacts.change.Change;
 import io.kring.contacts.identity.Identity;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,7 @@ class EnrichmentTest {
 
     private static ContactView known(ContactInput person) {
         var addresses = person.emails().stream().map(Identity::email).toList();
-        return new ContactBulk.NewContact(person, addresses, null).view(UUID.randomUUID(), Instant.EPOCH);
+        return new ContactBulk.NewContact(person, addresses, Change.request("sara"), null)
+                .view(UUID.randomUUID(), Instant.EPOCH);
     }
 }

@@ -198,6 +198,7 @@ class MatchingTest {
                 List.copyOf(new HashSet<>(person.tags())),
                 List.of(),
                 Instant.EPOCH,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 }
