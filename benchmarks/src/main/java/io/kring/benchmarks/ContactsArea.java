@@ -37,12 +37,10 @@ final class ContactsArea implements Area {
 
     private static final String SELECT = """
             \\set n random(1, 10000)
-            select c.id, c.version, c.given_name, c.family_name,
-              array(select i.value from identity i
-                where i.tenant_id = c.tenant_id and i.contact_id = c.id and i.kind = 'email' order by i.rank) as emails,
-              array(select i.value from identity i
-                where i.tenant_id = c.tenant_id and i.contact_id = c.id and i.kind = 'phone' order by i.rank) as phones,
-              c.city, c.country, c.language, c.preferred_channel, c.tags,
+            select c.id, c.version, salutation, given_name, family_name, street, postcode, city, region, country, other_addresses,
+              birth_date, language, preferred_channel, lifecycle_stage, owner, referred_by, tags,
+              array(select i.kind || case when i.sharer = i.contact_id then '+' else ' ' end || i.value from identity i
+                where i.tenant_id = c.tenant_id and i.contact_id = c.id order by i.rank) as identities,
               array(select distinct on (e.channel, e.purpose) e.channel || ' ' || e.purpose || ' ' || e.state
                 from consent_entry e where e.tenant_id = c.tenant_id and e.contact_id = c.id
                 order by e.channel, e.purpose, e.occurred_at desc, e.id desc) as consents,

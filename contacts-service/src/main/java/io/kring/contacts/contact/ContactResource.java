@@ -5,6 +5,9 @@ import io.kring.contacts.change.Change;
 import io.kring.contacts.consent.ConsentEntry;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
+import io.kring.contacts.person.ContactReader;
+import io.kring.contacts.person.ContactView;
+import io.kring.contacts.person.Person;
 import io.kring.platform.http.ETags;
 import io.kring.platform.http.Filters;
 import io.kring.platform.http.MergePatch;
@@ -77,7 +80,7 @@ public class ContactResource {
             summary = "Add a person",
             description = "409 where an e-mail address or phone number belongs to another person")
     @APIResponseSchema(value = ContactView.class, responseCode = "201")
-    public Response create(@NotNull @Valid ContactInput input) {
+    public Response create(@NotNull @Valid Person input) {
         var contact = service.create(input, Change.request(user.name()));
         return Responses.created("/api/v1/contacts/" + contact.contactId())
                 .tag(ETags.of(contact.version()))
@@ -127,7 +130,7 @@ public class ContactResource {
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @NotNull JsonNode patch) {
         var now = found(id);
         ETags.check(ifMatch, now.version());
-        var input = patches.apply(ContactInput.of(now), patch, ContactInput.class);
+        var input = patches.apply(now.person(), patch, Person.class);
         var contact = service.update(id, input, now.version(), Change.request(user.name()));
         return Response.ok(contact).tag(ETags.of(contact.version())).build();
     }

@@ -1,14 +1,16 @@
 package io.kring.contacts.contact;
 
 import io.kring.contacts.change.Change;
-import io.kring.contacts.change.Versions;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
-import io.kring.contacts.contact.ContactBulk.NewContact;
-import io.kring.contacts.identity.Emails;
-import io.kring.contacts.identity.Identity;
-import io.kring.contacts.identity.IdentityRepository;
-import io.kring.contacts.identity.Phones;
+import io.kring.contacts.person.CanonicalPerson;
+import io.kring.contacts.person.ConsentChanged;
+import io.kring.contacts.person.ContactReader;
+import io.kring.contacts.person.ContactView;
+import io.kring.contacts.person.ContactWriter;
+import io.kring.contacts.person.ContactWriter.Edit;
+import io.kring.contacts.person.ContactWriter.NewContact;
+import io.kring.contacts.person.Person;
 import io.kring.platform.database.GroupCommit;
 import io.kring.platform.http.ETags;
 import io.kring.platform.outbox.Outbox;
@@ -17,14 +19,11 @@ import io.kring.platform.problem.Problems;
 import io.kring.platform.tenant.Tenant;
 import io.kring.platform.trace.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and changes people, and tells the other services. */
@@ -35,72 +34,60 @@ public class ContactService {
     /** Whose people are made together: another user's do not wait for those that an import of this user holds up. */
     private record Maker(String tenant, String by) {}
 
-    private final ContactRepository contacts;
     private final GroupCommit<Maker, NewContact, ContactView> creates;
+    private final CanonicalPerson canonical;
     private final ContactReader reader;
-    private final IdentityRepository identities;
+    private final ContactWriter writer;
     private final ConsentLedger consents;
-    private final Versions versions;
-    private final ContactRemover remover;
     private final Outbox outbox;
-    private final String homeRegion;
 
     ContactService(
-            ContactRepository contacts,
-            ContactBulk bulk,
+            CanonicalPerson canonical,
             ContactReader reader,
-            IdentityRepository identities,
+            ContactWriter writer,
             ConsentLedger consents,
-            Versions versions,
-            ContactRemover remover,
-            Outbox outbox,
-            @ConfigProperty(name = "kring.home-region", defaultValue = "NL") String homeRegion) {
-        this.contacts = contacts;
-        this.creates = new GroupCommit<>((maker, people) -> bulk.create(people));
+            Outbox outbox) {
+        this.canonical = canonical;
+        this.creates = new GroupCommit<>((maker, people) -> writer.create(people));
         this.reader = reader;
-        this.identities = identities;
+        this.writer = writer;
         this.consents = consents;
-        this.versions = versions;
-        this.remover = remover;
         this.outbox = outbox;
-        this.homeRegion = homeRegion;
     }
 
-    public ContactView create(ContactInput input, Change by) {
+    public ContactView create(Person person, Change by) {
+        checkReferral(person);
         return creates.call(
-                new Maker(Tenant.current(), by.by()), new NewContact(input, addresses(input), by, Traces.running()));
+                new Maker(Tenant.current(), by.by()), new NewContact(canonical.of(person), by, Traces.running()));
     }
 
     @Transactional
-    ContactView update(UUID id, ContactInput input, int version, Change by) {
-        if (!input.consents().isEmpty()) {
+    ContactView update(UUID id, Person person, int version, Change by) {
+        if (!person.consents().isEmpty()) {
             throw Problems.badRequest(
                     "consents", "are recorded with their proof by POST /contacts/" + id + "/consents");
         }
-        var contact = contacts.findById(id, LockModeType.PESSIMISTIC_WRITE);
-        if (contact == null) {
-            throw Problems.notFound("contact", id);
+        var known = hold(id);
+        ETags.check(version, known.version());
+        if (!Objects.equals(person.referredBy(), known.person().referredBy())) {
+            checkReferral(person);
         }
-        ETags.check(version, contact.version());
-        return change(contact, input, by);
+        return writer.update(List.of(new Edit(known, canonical.of(person))), by).getFirst();
+    }
+
+    /** Who brought somebody was known then; that they are deleted later changes nothing. */
+    private void checkReferral(Person person) {
+        var referrer = person.referredBy();
+        if (referrer != null && reader.find(referrer).isEmpty()) {
+            throw Problems.badRequest("referredBy", "there is no contact " + referrer);
+        }
     }
 
     @Transactional
     void delete(UUID id, int version, Change by) {
         var contact = hold(id);
         ETags.check(version, contact.version());
-        remover.remove(List.of(contact), by);
-    }
-
-    private ContactView change(Contact contact, ContactInput input, Change by) {
-        var id = contact.id();
-        versions.keep(reader.findAll(List.of(id)));
-        contact.take(input, by);
-        contacts.flush();
-        identities.replace(id, addresses(input));
-        var view = reader.find(id).orElseThrow();
-        outbox.publish("contact", id, "contact.updated.v1", view);
-        return view;
+        writer.remove(List.of(contact), by);
     }
 
     /** Writes a person's consent down and tells the other services of what is the present state from now on. */
@@ -132,37 +119,5 @@ public class ContactService {
                 .map(view -> OutboxEvent.of("contact", view.contactId(), "contact.snapshot.v1", view))
                 .toList());
         return ids;
-    }
-
-    private List<Identity> addresses(ContactInput input) {
-        var addresses = new LinkedHashSet<Identity>();
-        for (var email : input.emails()) {
-            addresses.add(Identity.email(Emails.canonical(email)
-                    .orElseThrow(() -> Problems.badRequest("emails", "'" + email + "' is not an e-mail address"))));
-        }
-        var regions = regions(input.country());
-        for (var phone : input.phones()) {
-            addresses.add(Identity.phone(Phones.canonical(phone, regions)
-                    .orElseThrow(() -> Problems.badRequest(
-                            "phones",
-                            "'" + phone + "' is not a phone number of " + regions.getFirst()
-                                    + "; write it with its country code, as +31 6 12345678"))));
-        }
-        if (addresses.isEmpty()
-                && input.givenName().isEmpty()
-                && input.familyName().isEmpty()) {
-            throw Problems.badRequest("familyName", "or a given name, an e-mail address or a phone number is needed");
-        }
-        return new ArrayList<>(addresses);
-    }
-
-    private List<String> regions(@Nullable String country) {
-        if (country == null) {
-            return List.of(homeRegion);
-        }
-        if (!Phones.isRegion(country)) {
-            throw Problems.badRequest("country", "'" + country + "' is not a country (ISO 3166-1 alpha-2)");
-        }
-        return List.of(country, homeRegion);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kring.contacts.change.Versions;
 import io.kring.contacts.consent.ConsentLedger;
+import io.kring.contacts.person.ContactReader;
 import io.kring.platform.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.kring.contacts.history;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kring.contacts.change.Version;
 import io.kring.contacts.change.Versions;
-import io.kring.contacts.contact.ContactReader;
+import io.kring.contacts.person.ContactReader;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
 import io.kring.platform.problem.Problems;

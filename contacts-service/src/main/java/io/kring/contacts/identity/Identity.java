@@ -3,7 +3,7 @@ package io.kring.contacts.identity;
 import java.util.Collection;
 import java.util.List;
 
-/** An address in its canonical form: an e-mail address, or a phone number as E.164. */
+/** What a person is recognised by, in its canonical form: an e-mail address, a phone number as E.164, a handle, an id. */
 public record Identity(IdentityKind kind, String value) {
     public static Identity email(String value) {
         return new Identity(IdentityKind.email, value);
@@ -13,7 +13,7 @@ public record Identity(IdentityKind kind, String value) {
         return new Identity(IdentityKind.phone, value);
     }
 
-    /** The addresses of one kind, in their order. */
+    /** Those of one kind, in their order. */
     public static List<String> values(Collection<Identity> identities, IdentityKind kind) {
         return identities.stream()
                 .filter(identity -> identity.kind() == kind)

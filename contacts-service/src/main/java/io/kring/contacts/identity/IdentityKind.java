@@ -1,7 +1,21 @@
 package io.kring.contacts.identity;
 
-/** The kinds of address by which a person is recognised; spelt as in JSON and SQL. */
+/** What a person is recognised by; spelt as in JSON and SQL. */
 public enum IdentityKind {
-    email,
-    phone
+    email("emails"),
+    phone("phones"),
+    social("socials"),
+    visitor("visitors"),
+    external("externalIds");
+
+    private final String field;
+
+    IdentityKind(String field) {
+        this.field = field;
+    }
+
+    /** The field of a person that lists them. */
+    public String field() {
+        return field;
+    }
 }

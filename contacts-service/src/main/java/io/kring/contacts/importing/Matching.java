@@ -1,7 +1,7 @@
 package io.kring.contacts.importing;
 
-import io.kring.contacts.contact.ContactView;
-import io.kring.contacts.contact.Enrichment;
+import io.kring.contacts.person.ContactView;
+import io.kring.contacts.person.Enrichment;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

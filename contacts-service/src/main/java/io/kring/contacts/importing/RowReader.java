@@ -5,13 +5,14 @@ import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentState;
 import io.kring.contacts.consent.Proof;
 import io.kring.contacts.consent.Purpose;
-import io.kring.contacts.contact.ContactInput;
-import io.kring.contacts.contact.IsoCodes;
 import io.kring.contacts.identity.Emails;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityKind;
 import io.kring.contacts.identity.Phones;
 import io.kring.contacts.importing.Header.Field;
+import io.kring.contacts.person.IsoCodes;
+import io.kring.contacts.person.Person;
+import io.kring.contacts.person.PersonBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -53,23 +54,22 @@ final class RowReader {
         var texts = texts(cells);
         var country = country(texts);
         var addresses = addresses(cells, country);
-        var person = new ContactInput(
-                texts.getOrDefault(Field.givenName, ""),
-                texts.getOrDefault(Field.familyName, ""),
-                Identity.values(addresses, IdentityKind.email),
-                Identity.values(addresses, IdentityKind.phone),
-                texts.get(Field.city),
-                country,
-                language(texts),
-                channel(texts),
-                tags(texts),
-                consents(line, texts));
-        if (addresses.isEmpty()
-                && person.familyName().isEmpty()
-                && person.givenName().isEmpty()) {
+        var person = PersonBuilder.builder()
+                .givenName(texts.getOrDefault(Field.givenName, ""))
+                .familyName(texts.getOrDefault(Field.familyName, ""))
+                .emails(Identity.values(addresses, IdentityKind.email))
+                .phones(Identity.values(addresses, IdentityKind.phone))
+                .city(texts.get(Field.city))
+                .country(country)
+                .language(language(texts))
+                .preferredChannel(channel(texts))
+                .tags(tags(texts))
+                .consents(consents(line, texts))
+                .build();
+        if (person.saysNothing()) {
             throw new RowException("row", "has no name and no address");
         }
-        return new ImportedRow(line, person, new ArrayList<>(addresses), cells);
+        return new ImportedRow(line, person, cells);
     }
 
     /** The first cell that is not empty for each field that holds text. */
@@ -118,8 +118,8 @@ final class RowReader {
                 addresses.add(valid(identity, header.names().get(place), written));
             }
         }
-        if (addresses.size() > ContactInput.MOST_ADDRESSES) {
-            throw new RowException("row", "has more than " + ContactInput.MOST_ADDRESSES + " addresses");
+        if (addresses.size() > Person.MOST_ADDRESSES) {
+            throw new RowException("row", "has more than " + Person.MOST_ADDRESSES + " addresses");
         }
         return addresses;
     }
@@ -174,12 +174,10 @@ final class RowReader {
                 .filter(tag -> !tag.isEmpty())
                 .distinct()
                 .toList();
-        if (tags.size() > ContactInput.MOST_TAGS
-                || tags.stream().anyMatch(tag -> tag.length() > ContactInput.LONGEST_TAG)) {
+        if (tags.size() > Person.MOST_TAGS || tags.stream().anyMatch(tag -> tag.length() > Person.LONGEST_TAG)) {
             throw new RowException(
                     header.nameOf(Field.tags),
-                    "may have " + ContactInput.MOST_TAGS + " tags of " + ContactInput.LONGEST_TAG
-                            + " characters at most");
+                    "may have " + Person.MOST_TAGS + " tags of " + Person.LONGEST_TAG + " characters at most");
         }
         return tags;
     }

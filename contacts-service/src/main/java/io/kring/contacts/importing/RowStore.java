@@ -1,13 +1,13 @@
 package io.kring.contacts.importing;
 
 import io.kring.contacts.change.Change;
-import io.kring.contacts.contact.ContactBulk;
-import io.kring.contacts.contact.ContactBulk.NewContact;
-import io.kring.contacts.contact.ContactEnricher;
-import io.kring.contacts.contact.ContactInput;
-import io.kring.contacts.contact.ContactReader;
-import io.kring.contacts.contact.ContactView;
 import io.kring.contacts.importing.Matching.Decision;
+import io.kring.contacts.person.ContactEnricher;
+import io.kring.contacts.person.ContactReader;
+import io.kring.contacts.person.ContactView;
+import io.kring.contacts.person.ContactWriter;
+import io.kring.contacts.person.ContactWriter.NewContact;
+import io.kring.contacts.person.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -26,13 +26,13 @@ class RowStore {
 
     private final MarkReader marks;
     private final ContactReader reader;
-    private final ContactBulk bulk;
+    private final ContactWriter writer;
     private final ContactEnricher enricher;
 
-    RowStore(MarkReader marks, ContactReader reader, ContactBulk bulk, ContactEnricher enricher) {
+    RowStore(MarkReader marks, ContactReader reader, ContactWriter writer, ContactEnricher enricher) {
         this.marks = marks;
         this.reader = reader;
-        this.bulk = bulk;
+        this.writer = writer;
         this.enricher = enricher;
     }
 
@@ -44,12 +44,12 @@ class RowStore {
         var rejections = new ArrayList<Rejection>();
         for (var waiting = rows; !waiting.isEmpty(); ) {
             var creates = new ArrayList<NewContact>();
-            var updates = new HashMap<UUID, ContactInput>();
+            var updates = new HashMap<UUID, Person>();
             var later = new ArrayList<ImportedRow>();
             var matching = matching(waiting);
             for (var row : waiting) {
                 switch (matching.decide(row)) {
-                    case Decision.Create create -> creates.add(new NewContact(row.person(), row.addresses(), by, null));
+                    case Decision.Create create -> creates.add(new NewContact(row.person(), by, null));
                     case Decision.Update update -> updates.put(update.contact(), row.person());
                     case Decision.Duplicate nothingNew -> duplicate++;
                     case Decision.Contradiction of -> rejections.add(contradiction(of));
@@ -57,7 +57,7 @@ class RowStore {
                 }
             }
             enricher.enrich(updates, by);
-            bulk.create(creates);
+            writer.create(creates);
             created += creates.size();
             updated += updates.size();
             waiting = later;

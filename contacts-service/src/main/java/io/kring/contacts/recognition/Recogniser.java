@@ -4,14 +4,14 @@ import io.kring.contacts.change.Change;
 import io.kring.contacts.consent.Consent;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentState;
-import io.kring.contacts.contact.ContactEnricher;
-import io.kring.contacts.contact.ContactInput;
-import io.kring.contacts.contact.ContactReader;
 import io.kring.contacts.contact.ContactService;
-import io.kring.contacts.contact.ContactView;
 import io.kring.contacts.identity.Identity;
-import io.kring.contacts.identity.IdentityKind;
 import io.kring.contacts.identity.IdentityRepository;
+import io.kring.contacts.person.ContactEnricher;
+import io.kring.contacts.person.ContactReader;
+import io.kring.contacts.person.ContactView;
+import io.kring.contacts.person.Person;
+import io.kring.contacts.person.PersonBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds the person that an address belongs to, or makes a new one. */
 @ApplicationScoped
 class Recogniser {
+    private static final Person NOBODY = PersonBuilder.builder().build();
+
     /** @param created true when the person was not known before */
-    record Person(UUID id, boolean created) {}
+    record Recognised(UUID id, boolean created) {}
 
     private final IdentityRepository identities;
     private final ContactReader reader;
@@ -39,12 +41,12 @@ class Recogniser {
     }
 
     /** @param named who the teller thinks it is: they are it where nobody has the address any more */
-    Person ofAddress(Identity address, @Nullable UUID named, Change by) {
+    Recognised ofAddress(Identity address, @Nullable UUID named, Change by) {
         return Optional.ofNullable(identities.owners(List.of(address)).get(address))
                 .or(() ->
                         Optional.ofNullable(named).filter(id -> reader.find(id).isPresent()))
-                .map(owner -> new Person(owner, false))
-                .orElseGet(() -> create(nameless(address), by));
+                .map(owner -> new Recognised(owner, false))
+                .orElseGet(() -> create(NOBODY.withIdentities(List.of(address)), by));
     }
 
     /**
@@ -52,11 +54,11 @@ class Recogniser {
      *
      * @param addresses canonical, the most telling first: where they belong to different people, the first decides
      */
-    Person ofLead(List<Identity> addresses, ContactInput lead, Change by) {
+    Recognised ofLead(List<Identity> addresses, Person lead, Change by) {
         var owners = identities.owners(addresses);
         var known = addresses.stream().map(owners::get).filter(Objects::nonNull).findFirst();
         if (known.isEmpty()) {
-            return create(with(addresses, lead), by);
+            return create(lead.withIdentities(addresses), by);
         }
         var id = known.get();
         var own = addresses.stream()
@@ -67,8 +69,8 @@ class Recogniser {
                 .filter(consent -> counts(consent, person))
                 .toList();
         contacts.record(id, counting, by.by());
-        enricher.enrich(Map.of(id, with(own, lead)), by);
-        return new Person(id, false);
+        enricher.enrich(Map.of(id, lead.withIdentities(own)), by);
+        return new Recognised(id, false);
     }
 
     /** Anybody can fill in a form with somebody else's address: a withdrawal stands until one of us is told otherwise. */
@@ -78,27 +80,7 @@ class Recogniser {
                         .contains(new Consent(consent.channel(), consent.purpose(), ConsentState.withdrawn));
     }
 
-    private Person create(ContactInput person, Change by) {
-        return new Person(contacts.create(person, by).contactId(), true);
-    }
-
-    private static ContactInput nameless(Identity address) {
-        return with(
-                List.of(address),
-                new ContactInput("", "", List.of(), List.of(), null, null, null, null, List.of(), List.of()));
-    }
-
-    private static ContactInput with(List<Identity> addresses, ContactInput person) {
-        return new ContactInput(
-                person.givenName(),
-                person.familyName(),
-                Identity.values(addresses, IdentityKind.email),
-                Identity.values(addresses, IdentityKind.phone),
-                person.city(),
-                person.country(),
-                person.language(),
-                person.preferredChannel(),
-                person.tags(),
-                person.consents());
+    private Recognised create(Person person, Change by) {
+        return new Recognised(contacts.create(person, by).contactId(), true);
     }
 }

@@ -2,10 +2,11 @@ package io.kring.contacts.recognition;
 
 import io.kring.contacts.consent.Channel;
 import io.kring.contacts.consent.ConsentInput;
-import io.kring.contacts.contact.ContactInput;
 import io.kring.contacts.identity.Emails;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.Phones;
+import io.kring.contacts.person.Person;
+import io.kring.contacts.person.PersonBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,9 +39,15 @@ final class RecognitionEvents {
                     .toList();
         }
 
-        ContactInput person() {
-            return new ContactInput(
-                    givenName, familyName, List.of(), List.of(), city, country, language, null, List.of(), consents);
+        Person person() {
+            return PersonBuilder.builder()
+                    .givenName(givenName)
+                    .familyName(familyName)
+                    .city(city)
+                    .country(country)
+                    .language(language)
+                    .consents(consents)
+                    .build();
         }
     }
 

@@ -99,7 +99,7 @@ public class RecognitionListener {
     }
 
     /** Null where a machine wrote: short codes and names of senders are nobody's address. */
-    private Recogniser.@Nullable Person sender(Channel channel, String address, @Nullable UUID named, Change by) {
+    private Recogniser.@Nullable Recognised sender(Channel channel, String address, @Nullable UUID named, Change by) {
         var identity = switch (channel) {
             case sms -> Phones.canonical(address).map(Identity::phone);
             case email -> Emails.canonical(address).map(Identity::email);
@@ -111,7 +111,7 @@ public class RecognitionListener {
         return new Change(received.event().id(), BY, Origin.event);
     }
 
-    private void identified(Recogniser.Person person, String subjectType, UUID subject) {
+    private void identified(Recogniser.Recognised person, String subjectType, UUID subject) {
         outbox.publish(
                 "contact",
                 person.id(),

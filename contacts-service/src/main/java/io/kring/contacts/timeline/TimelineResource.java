@@ -1,6 +1,6 @@
 package io.kring.contacts.timeline;
 
-import io.kring.contacts.contact.ContactReader;
+import io.kring.contacts.person.ContactReader;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
 import io.kring.platform.problem.Problems;

@@ -2,11 +2,11 @@ package io.kring.contacts.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kring.contacts.contact.ContactInput;
-import io.kring.contacts.contact.ContactView;
-import io.kring.contacts.contact.Enrichment;
-import io.kring.contacts.identity.Identity;
 import io.kring.contacts.importing.Matching.Decision;
+import io.kring.contacts.person.ContactView;
+import io.kring.contacts.person.Enrichment;
+import io.kring.contacts.person.Person;
+import io.kring.contacts.person.PersonBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +60,7 @@ class MatchingTest {
             }
         }
 
-        private void store(UUID id, ContactInput person) {
+        private void store(UUID id, Person person) {
             people.put(id, view(id, person));
             marks(person).forEach(mark -> assertThat(owners.put(mark, id)).isIn(null, id));
         }
@@ -130,8 +130,8 @@ class MatchingTest {
 
         // Then
         assertThat(people.people.values()).singleElement().satisfies(person -> {
-            assertThat(person.givenName()).isEqualTo("Jan");
-            assertThat(person.emails()).containsExactly("a@example.org", "c@example.org");
+            assertThat(person.person().givenName()).isEqualTo("Jan");
+            assertThat(person.person().emails()).containsExactly("a@example.org", "c@example.org");
         });
         assertThat(people.updated).isEqualTo(1);
         assertThat(people.duplicate).isEqualTo(1);
@@ -163,42 +163,35 @@ class MatchingTest {
                 .ofMaxSize(3);
         var tags = Arbitraries.of("vip", "sailing").list().uniqueElements().ofMaxSize(2);
         return Combinators.combine(names, cities, addresses, tags)
-                .as((name, city, emails, given) -> row(new ContactInput(
-                        name, "De Vries", emails, List.of(), city, null, null, null, given, List.of())))
+                .as((name, city, emails, given) -> row(PersonBuilder.builder()
+                        .givenName(name)
+                        .familyName("De Vries")
+                        .emails(emails)
+                        .city(city)
+                        .tags(given)
+                        .build()))
                 .list()
                 .ofMaxSize(40);
     }
 
     private static ImportedRow row(String givenName, String... emails) {
-        return row(new ContactInput(
-                givenName, "De Vries", List.of(emails), List.of(), null, null, null, null, List.of(), List.of()));
+        return row(PersonBuilder.builder()
+                .givenName(givenName)
+                .familyName("De Vries")
+                .emails(List.of(emails))
+                .build());
     }
 
-    private static ImportedRow row(ContactInput person) {
-        return new ImportedRow(
-                1, person, person.emails().stream().map(Identity::email).toList(), List.of());
+    private static ImportedRow row(Person person) {
+        return new ImportedRow(1, person, List.of());
     }
 
-    private static List<? extends Mark> marks(ContactInput person) {
+    private static List<? extends Mark> marks(Person person) {
         return row(person).marks();
     }
 
-    private static ContactView view(UUID id, ContactInput person) {
-        return new ContactView(
-                id,
-                0,
-                person.givenName(),
-                person.familyName(),
-                person.emails(),
-                person.phones(),
-                person.city(),
-                person.country(),
-                person.language(),
-                person.preferredChannel(),
-                List.copyOf(new HashSet<>(person.tags())),
-                List.of(),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                null);
+    private static ContactView view(UUID id, Person person) {
+        var shuffled = person.withTags(List.copyOf(new HashSet<>(person.tags())));
+        return new ContactView(id, 0, shuffled, List.of(), Instant.EPOCH, Instant.EPOCH, null);
     }
 }

@@ -42,7 +42,7 @@ class RowReaderTest {
 
         // Then
         var person = row.person();
-        assertThat(row.addresses())
+        assertThat(person.identities())
                 .containsExactly(
                         Identity.email("s@example.org"),
                         Identity.email("s2@example.org"),
@@ -62,7 +62,8 @@ class RowReaderTest {
     @Test
     void theCountryTellsWhereAPhoneNumberIsFrom() throws RowException {
         assertThat(read("", "Virtanen", "", "0401234567", "", "Suomi", "", "", "", "")
-                        .addresses())
+                        .person()
+                        .identities())
                 .containsExactly(Identity.phone("+358401234567"));
     }
 

@@ -1,4 +1,4 @@
-package io.kring.contacts.contact;
+package io.kring.contacts.person;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.kring.contacts.contact;
+package io.kring.contacts.person;
 
 import io.kring.contacts.change.Change;
 import io.kring.contacts.change.Origin;
@@ -10,6 +10,7 @@ import io.kring.contacts.consent.Proof;
 import io.kring.contacts.consent.Purpose;
 import io.kring.testkit.Contracts;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,7 +39,7 @@ class ContactContractTest {
     void deleted() {
         var sara = sjoukje(1).change();
         Contracts.assertPublishes(
-                "contact.deleted.v1", new ContactRemover.ContactDeleted(SJOUKJE, 2, AT, Objects.requireNonNull(sara)));
+                "contact.deleted.v1", new ContactWriter.ContactDeleted(SJOUKJE, 2, AT, Objects.requireNonNull(sara)));
     }
 
     @Test
@@ -49,18 +50,34 @@ class ContactContractTest {
     }
 
     private static ContactView sjoukje(int version) {
+        var person = PersonBuilder.builder()
+                .salutation("Mevrouw")
+                .givenName("Sjoukje")
+                .familyName("Hoekstra")
+                .emails(List.of("sjoukje@example.org"))
+                .phones(List.of("+31612345678"))
+                .socials(List.of("mastodon:sjoukje@example.org"))
+                .externalIds(List.of("shop:4711"))
+                .shared(List.of("+31612345678"))
+                .street("Oosterdijk 1")
+                .postcode("8601 BA")
+                .city("Sneek")
+                .region("Fryslân")
+                .country("NL")
+                .otherAddresses(List.of(
+                        new PostalAddress(PostalAddress.Kind.work, "Kade 2", "8911 AB", "Leeuwarden", null, "NL")))
+                .birthDate(LocalDate.parse("1985-06-01"))
+                .language("fy")
+                .preferredChannel(Channel.sms)
+                .lifecycleStage(LifecycleStage.commitment)
+                .owner("sara")
+                .referredBy(UUID.fromString("0199c0de-0001-7000-8000-000000000002"))
+                .tags(List.of("sailing"))
+                .build();
         return new ContactView(
                 SJOUKJE,
                 version,
-                "Sjoukje",
-                "Hoekstra",
-                List.of("sjoukje@example.org"),
-                List.of("+31612345678"),
-                "Sneek",
-                "NL",
-                "fy",
-                Channel.sms,
-                List.of("sailing"),
+                person,
                 List.of(new Consent(Channel.sms, Purpose.marketing, ConsentState.granted)),
                 AT,
                 AT,

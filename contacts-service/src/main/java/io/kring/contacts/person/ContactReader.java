@@ -1,10 +1,12 @@
-package io.kring.contacts.contact;
+package io.kring.contacts.person;
 
 import io.kring.contacts.change.Change;
 import io.kring.contacts.consent.Channel;
 import io.kring.contacts.consent.Consent;
 import io.kring.contacts.consent.ConsentState;
 import io.kring.contacts.consent.Purpose;
+import io.kring.contacts.identity.Identity;
+import io.kring.contacts.identity.IdentityKind;
 import io.kring.platform.database.Gathering;
 import io.kring.platform.filter.Filter;
 import io.kring.platform.filter.FilterFields;
@@ -16,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -30,12 +33,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ContactReader {
     private static final String SELECT = """
-            select c.id, c.version, c.given_name, c.family_name,
-              array(select i.value from identity i
-                where i.tenant_id = c.tenant_id and i.contact_id = c.id and i.kind = 'email' order by i.rank) as emails,
-              array(select i.value from identity i
-                where i.tenant_id = c.tenant_id and i.contact_id = c.id and i.kind = 'phone' order by i.rank) as phones,
-              c.city, c.country, c.language, c.preferred_channel, c.tags,
+            select c.id, c.version, %s,
+              array(select i.kind || case when i.sharer = i.contact_id then '+' else ' ' end || i.value from identity i
+                where i.tenant_id = c.tenant_id and i.contact_id = c.id order by i.rank) as identities,
               array(select distinct on (e.channel, e.purpose) e.channel || ' ' || e.purpose || ' ' || e.state
                 from consent_entry e where e.tenant_id = c.tenant_id and e.contact_id = c.id
                 order by e.channel, e.purpose, e.occurred_at desc, e.id desc) as consents,
@@ -44,22 +44,34 @@ public class ContactReader {
 
     /** What a list of contacts can be filtered by. */
     public static final FilterFields FIELDS = FilterFields.builder()
+            .text("salutation", "c.salutation")
             .text("givenName", "c.given_name")
             .text("familyName", "c.family_name")
+            .text("street", "c.street")
+            .text("postcode", "c.postcode")
             .text("city", "c.city")
+            .text("region", "c.region")
             .text("country", "c.country")
+            .text("birthDate", "to_char(c.birth_date, 'YYYY-MM-DD')")
             .text("language", "c.language")
             .text("preferredChannel", "c.preferred_channel")
+            .text("lifecycleStage", "c.lifecycle_stage")
+            .text("owner", "c.owner")
+            .id("referredBy", "c.referred_by")
             .textList("tags", "c.tags")
             .timestamp("createdAt", "c.created_at")
             .timestamp("updatedAt", "c.updated_at")
             .build();
 
     private final Jdbi jdbi;
+    private final ContactColumns columns;
+    private final String select;
     private final Gathering<String, UUID, Optional<ContactView>> finds = new Gathering<>((tenant, ids) -> find(ids));
 
-    ContactReader(Jdbi jdbi) {
+    ContactReader(Jdbi jdbi, ContactColumns columns) {
         this.jdbi = jdbi;
+        this.columns = columns;
+        this.select = SELECT.formatted(columns.names());
     }
 
     public Optional<ContactView> find(UUID id) {
@@ -75,7 +87,7 @@ public class ContactReader {
 
     /** Those of them that exist, in no order. */
     public List<ContactView> findAll(Collection<UUID> ids) {
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " and c.id = any(?)")
+        return jdbi.withHandle(handle -> handle.createQuery(select + " and c.id = any(?)")
                 .bind(0, Tenant.current())
                 .bind(1, ids.toArray(UUID[]::new))
                 .map((row, context) -> view(row))
@@ -86,7 +98,7 @@ public class ContactReader {
      * Those of them that exist, held until the end of the transaction, so that events tell of changes in the order in which
      * they were made. Locked in one order, so that transactions do not hold what the other waits for.
      */
-    List<ContactView> lock(Collection<UUID> ids) {
+    public List<ContactView> lock(Collection<UUID> ids) {
         jdbi.useHandle(handle -> handle.createQuery(
                         "select id from contact where tenant_id = ? and id = any(?) order by id for no key update")
                 .bind(0, Tenant.current())
@@ -97,7 +109,7 @@ public class ContactReader {
     }
 
     /** The next people in the order in which they were made, held unchanged until the end of the transaction. */
-    List<UUID> hold(@Nullable UUID after, int limit) {
+    public List<UUID> hold(@Nullable UUID after, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id from contact
                         where tenant_id = :tenant and (cast(:after as uuid) is null or id > cast(:after as uuid))
@@ -110,10 +122,10 @@ public class ContactReader {
     }
 
     /** In the order in which they were made. */
-    Page<ContactView> list(@Nullable Filter filter, PageQuery page) {
+    public Page<ContactView> list(@Nullable Filter filter, PageQuery page) {
         var where = filter == null ? null : filter.sql();
         var after = page.uuid(0);
-        var sql = SELECT
+        var sql = select
                 + (after == null ? "" : " and c.id > ?")
                 + (where == null ? "" : " and " + where.where())
                 + " order by c.id limit ?";
@@ -135,26 +147,32 @@ public class ContactReader {
         return Page.of(rows, page, contact -> List.of(contact.contactId()));
     }
 
-    private static ContactView view(ResultSet row) throws SQLException {
-        var preferred = row.getString("preferred_channel");
+    private ContactView view(ResultSet row) throws SQLException {
         return new ContactView(
                 row.getObject("id", UUID.class),
                 row.getInt("version"),
-                row.getString("given_name"),
-                row.getString("family_name"),
-                texts(row.getArray("emails")),
-                texts(row.getArray("phones")),
-                row.getString("city"),
-                row.getString("country"),
-                row.getString("language"),
-                preferred == null ? null : Channel.valueOf(preferred),
-                texts(row.getArray("tags")),
+                recognised(columns.read(row), texts(row.getArray("identities"))),
                 texts(row.getArray("consents")).stream()
                         .map(ContactReader::consent)
                         .toList(),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant(),
                 Change.of(row));
+    }
+
+    /** @param written kind, {@code +} where it is shared, and value of each */
+    private static Person recognised(Person person, List<String> written) {
+        var identities = new ArrayList<Identity>();
+        var shared = new ArrayList<String>();
+        for (var one : written) {
+            var kind = one.split("[ +]", 2)[0];
+            var value = one.substring(kind.length() + 1);
+            identities.add(new Identity(IdentityKind.valueOf(kind), value));
+            if (one.charAt(kind.length()) == '+') {
+                shared.add(value);
+            }
+        }
+        return person.withIdentities(identities).withShared(shared);
     }
 
     private static Consent consent(String written) {

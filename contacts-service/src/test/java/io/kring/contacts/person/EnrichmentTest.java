@@ -1,9 +1,8 @@
-package io.kring.contacts.contact;
+package io.kring.contacts.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kring.contacts.change.Change;
-import io.kring.contacts.identity.Identity;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -35,20 +34,50 @@ class EnrichmentTest {
         // Then
         assertThat(enrichment.merged().emails()).hasSize(20).endsWith("a@example.org");
         assertThat(enrichment.merged().tags()).hasSize(100).endsWith("a");
-        assertThat(enrichment.newAddresses()).hasSize(1);
+    }
+
+    @Test
+    void partsOfAnotherAddressAreNotMixedIn() {
+        // Given
+        var inSneek = PersonBuilder.builder().givenName("Jan").city("Sneek").build();
+        var inOulu = inSneek.withCity("Oulu").withStreet("Kauppakatu 1").withCountry("FI");
+
+        // When
+        var enrichment = Enrichment.of(known(inSneek), inOulu);
+
+        // Then
+        assertThat(enrichment.saysSomethingNew()).isFalse();
+    }
+
+    @Test
+    void anAddressIsCompletedWhereItIsTheSame() {
+        // Given
+        var inSneek = PersonBuilder.builder().givenName("Jan").city("Sneek").build();
+
+        // When
+        var enrichment =
+                Enrichment.of(known(inSneek), inSneek.withStreet("Oosterdijk 1").withPostcode("8601 BA"));
+
+        // Then
+        assertThat(enrichment.merged().street()).isEqualTo("Oosterdijk 1");
+        assertThat(enrichment.merged().postcode()).isEqualTo("8601 BA");
     }
 
     private static List<String> numbers(int many) {
         return IntStream.range(0, many).mapToObj(Integer::toString).toList();
     }
 
-    private static ContactInput person(List<String> emails, List<String> tags) {
-        return new ContactInput("Jan", "De Vries", emails, List.of(), null, null, null, null, tags, List.of());
+    private static Person person(List<String> emails, List<String> tags) {
+        return PersonBuilder.builder()
+                .givenName("Jan")
+                .familyName("De Vries")
+                .emails(emails)
+                .tags(tags)
+                .build();
     }
 
-    private static ContactView known(ContactInput person) {
-        var addresses = person.emails().stream().map(Identity::email).toList();
-        return new ContactBulk.NewContact(person, addresses, Change.request("sara"), null)
+    private static ContactView known(Person person) {
+        return new ContactWriter.NewContact(person, Change.request("sara"), null)
                 .view(UUID.randomUUID(), Instant.EPOCH);
     }
 }

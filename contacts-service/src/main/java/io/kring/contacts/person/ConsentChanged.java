@@ -1,4 +1,4 @@
-package io.kring.contacts.contact;
+package io.kring.contacts.person;
 
 import io.kring.contacts.consent.Channel;
 import io.kring.contacts.consent.ConsentInput;
@@ -8,8 +8,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** The event {@code contact.consent-changed.v1}. */
-record ConsentChanged(UUID contactId, Channel channel, Purpose purpose, ConsentState state, String source, Instant at) {
-    static ConsentChanged of(UUID contact, ConsentInput consent, Instant now) {
+public record ConsentChanged(
+        UUID contactId, Channel channel, Purpose purpose, ConsentState state, String source, Instant at) {
+    public static ConsentChanged of(UUID contact, ConsentInput consent, Instant now) {
         return new ConsentChanged(
                 contact,
                 consent.channel(),

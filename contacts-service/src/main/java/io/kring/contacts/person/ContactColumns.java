@@ -1,0 +1,121 @@
+package io.kring.contacts.person;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kring.contacts.consent.Channel;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of the table {@code contact} that tell of the person, what is written into each, and how they are read. */
+@Singleton
+class ContactColumns {
+    private static final TypeReference<List<PostalAddress>> ADDRESSES = new TypeReference<>() {};
+
+    private record Column(String name, String place, Function<Person, @Nullable Object> value) {
+        Column(String name, Function<Person, @Nullable Object> value) {
+            this(name, "?", value);
+        }
+    }
+
+    private final ObjectMapper json;
+    private final List<Column> columns;
+
+    ContactColumns(ObjectMapper json) {
+        this.json = json;
+        this.columns = List.of(
+                new Column("salutation", Person::salutation),
+                new Column("given_name", Person::givenName),
+                new Column("family_name", Person::familyName),
+                new Column("street", Person::street),
+                new Column("postcode", Person::postcode),
+                new Column("city", Person::city),
+                new Column("region", Person::region),
+                new Column("country", Person::country),
+                new Column(
+                        "other_addresses",
+                        "cast(? as jsonb)",
+                        person -> person.otherAddresses().isEmpty() ? null : written(person.otherAddresses())),
+                new Column("birth_date", Person::birthDate),
+                new Column("language", Person::language),
+                new Column("preferred_channel", person -> name(person.preferredChannel())),
+                new Column("lifecycle_stage", person -> name(person.lifecycleStage())),
+                new Column("owner", Person::owner),
+                new Column("referred_by", Person::referredBy),
+                new Column("tags", person -> person.tags().toArray(String[]::new)));
+    }
+
+    String names() {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    }
+
+    String places() {
+        return columns.stream().map(Column::place).collect(Collectors.joining(", "));
+    }
+
+    String assignments() {
+        return columns.stream()
+                .map(column -> column.name() + " = " + column.place())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What is written into them, in the order of their names. */
+    List<@Nullable Object> values(Person person) {
+        return columns.stream()
+                .<@Nullable Object>map(column -> column.value().apply(person))
+                .collect(Collectors.toList());
+    }
+
+    /** From a row with these columns; the addresses are in another table. */
+    Person read(ResultSet row) throws SQLException {
+        var otherAddresses = row.getString("other_addresses");
+        var preferredChannel = row.getString("preferred_channel");
+        var lifecycleStage = row.getString("lifecycle_stage");
+        return PersonBuilder.builder()
+                .salutation(row.getString("salutation"))
+                .givenName(row.getString("given_name"))
+                .familyName(row.getString("family_name"))
+                .street(row.getString("street"))
+                .postcode(row.getString("postcode"))
+                .city(row.getString("city"))
+                .region(row.getString("region"))
+                .country(row.getString("country"))
+                .otherAddresses(otherAddresses == null ? List.of() : addresses(otherAddresses))
+                .birthDate(row.getObject("birth_date", LocalDate.class))
+                .language(row.getString("language"))
+                .preferredChannel(preferredChannel == null ? null : Channel.valueOf(preferredChannel))
+                .lifecycleStage(lifecycleStage == null ? null : LifecycleStage.valueOf(lifecycleStage))
+                .owner(row.getString("owner"))
+                .referredBy(row.getObject("referred_by", UUID.class))
+                .tags(Arrays.asList((String[]) row.getArray("tags").getArray()))
+                .build();
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
+    private String written(List<PostalAddress> addresses) {
+        try {
+            return json.writeValueAsString(addresses);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Addresses that cannot be written as JSON", e);
+        }
+    }
+
+    private List<PostalAddress> addresses(String written) {
+        try {
+            return json.readValue(written, ADDRESSES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Addresses that are not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.kring.contacts.person;
+
+import io.kring.contacts.change.Change;
+import io.kring.contacts.change.Versions;
+import io.kring.contacts.consent.Consent;
+import io.kring.contacts.consent.ConsentInput;
+import io.kring.contacts.consent.ConsentLedger;
+import io.kring.contacts.identity.Holding;
+import io.kring.contacts.identity.IdentityRepository;
+import io.kring.platform.id.Ids;
+import io.kring.platform.outbox.Outbox;
+import io.kring.platform.outbox.OutboxEvent;
+import io.kring.platform.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes, changes and deletes people, one or many at once, with a handful of statements however many they are: keeps what
+ * they were and tells the other services. People are given with their addresses in canonical form.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class ContactWriter {
+    /**
+     * A person to be made.
+     *
+     * @param change that makes them
+     * @param traceparent of what caused it; null takes the running span
+     */
+    public record NewContact(
+            Person person, Change change, @Nullable String traceparent) {
+        /** As {@link ContactReader} will show them. */
+        ContactView view(UUID id, Instant now) {
+            var consents = ConsentInput.last(person.consents(), now).stream()
+                    .map(ConsentInput::consent)
+                    .toList();
+            return new ContactView(id, 0, person.withConsents(List.of()), consents, now, now, change);
+        }
+    }
+
+    /**
+     * A person to be changed.
+     *
+     * @param known as they are, held by the caller's transaction
+     * @param person as they will be
+     * @param consents the present state, which the change does not touch
+     */
+    public record Edit(ContactView known, Person person, List<Consent> consents) {
+        public Edit(ContactView known, Person person) {
+            this(known, person, known.consents());
+        }
+
+        private ContactView view(Instant now, Change by) {
+            return new ContactView(
+                    known.contactId(), known.version() + 1, person, consents, known.createdAt(), now, by);
+        }
+
+        private boolean changesAddresses() {
+            return !person.identities().equals(known.person().identities())
+                    || !person.shared().equals(known.person().shared());
+        }
+    }
+
+    /**
+     * The event {@code contact.deleted.v1}.
+     *
+     * @param version the last one, which has no state
+     */
+    record ContactDeleted(UUID contactId, int version, Instant deletedAt, Change change) {}
+
+    private final Jdbi jdbi;
+    private final ContactColumns columns;
+    private final IdentityRepository identities;
+    private final ConsentLedger consents;
+    private final Versions versions;
+    private final Outbox outbox;
+
+    ContactWriter(
+            Jdbi jdbi,
+            ContactColumns columns,
+            IdentityRepository identities,
+            ConsentLedger consents,
+            Versions versions,
+            Outbox outbox) {
+        this.jdbi = jdbi;
+        this.columns = columns;
+        this.identities = identities;
+        this.consents = consents;
+        this.versions = versions;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Fails as a whole where an address belongs to somebody.
+     *
+     * @return them, in order
+     */
+    public List<ContactView> create(List<NewContact> people) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        var now = now();
+        var made = new LinkedHashMap<UUID, NewContact>();
+        people.forEach(person -> made.put(Ids.next(), person));
+        var views = made.entrySet().stream()
+                .map(one -> one.getValue().view(one.getKey(), now))
+                .toList();
+        insert(views);
+        identities.add(holdings(views));
+        var given = new LinkedHashMap<UUID, List<ConsentInput>>();
+        made.forEach((id, person) -> given.put(id, person.person().consents()));
+        consents.addAll(
+                given, id -> Objects.requireNonNull(made.get(id)).change().by(), now);
+        publish("contact.created.v1", views, people);
+        return views;
+    }
+
+    /**
+     * Fails as a whole where a new address belongs to somebody else.
+     *
+     * @return them as they are now, in order
+     */
+    public List<ContactView> update(Collection<Edit> edits, Change by) {
+        if (edits.isEmpty()) {
+            return List.of();
+        }
+        var now = now();
+        versions.keep(edits.stream().map(Edit::known).toList());
+        var views = edits.stream().map(edit -> edit.view(now, by)).toList();
+        update(views);
+        var moved = edits.stream()
+                .filter(Edit::changesAddresses)
+                .map(edit -> edit.known().contactId())
+                .toList();
+        identities.replace(
+                moved,
+                holdings(views.stream()
+                        .filter(view -> moved.contains(view.contactId()))
+                        .toList()));
+        outbox.publishAll(views.stream()
+                .map(view -> OutboxEvent.of("contact", view.contactId(), "contact.updated.v1", view))
+                .toList());
+        return views;
+    }
+
+    /**
+     * Their addresses become free; their versions and the proof of their consent stay.
+     *
+     * @param people held by the caller's transaction
+     */
+    public void remove(Collection<ContactView> people, Change by) {
+        var now = now();
+        versions.end(people, now, by);
+        jdbi.useHandle(handle -> handle.execute(
+                "delete from contact where tenant_id = ? and id = any(?)",
+                Tenant.current(),
+                people.stream().map(ContactView::contactId).toArray(UUID[]::new)));
+        outbox.publishAll(people.stream()
+                .map(person -> OutboxEvent.of(
+                        "contact",
+                        person.contactId(),
+                        "contact.deleted.v1",
+                        new ContactDeleted(person.contactId(), person.version() + 1, now, by)))
+                .toList());
+    }
+
+    private void publish(String type, List<ContactView> views, List<NewContact> people) {
+        var events = new ArrayList<OutboxEvent>();
+        for (var place = 0; place < views.size(); place++) {
+            var view = views.get(place);
+            var traceparent = people.get(place).traceparent();
+            events.add(new OutboxEvent("contact", view.contactId(), type, view, traceparent));
+        }
+        outbox.publishAll(events);
+    }
+
+    private void insert(List<ContactView> views) {
+        jdbi.useHandle(handle -> {
+            var insert = handle.prepareBatch("insert into contact (" + columns.names()
+                    + ", version, created_at, updated_at, change_id, changed_by, origin, tenant_id, id) values ("
+                    + columns.places() + ", ?, ?, ?, ?, ?, ?, ?, ?)");
+            for (var view : views) {
+                insert.add(parameters(view, view.version(), view.createdAt().atOffset(ZoneOffset.UTC)));
+            }
+            insert.execute();
+        });
+    }
+
+    private void update(List<ContactView> views) {
+        jdbi.useHandle(handle -> {
+            var update = handle.prepareBatch("update contact set " + columns.assignments()
+                    + ", version = ?, updated_at = ?, change_id = ?, changed_by = ?, origin = ?"
+                    + " where tenant_id = ? and id = ?");
+            views.forEach(view -> update.add(parameters(view, view.version())));
+            update.execute();
+        });
+    }
+
+    private @Nullable Object[] parameters(ContactView view, Object... before) {
+        var change = Objects.requireNonNull(view.change());
+        var parameters = new ArrayList<@Nullable Object>(columns.values(view.person()));
+        parameters.addAll(Arrays.asList(before));
+        parameters.add(view.updatedAt().atOffset(ZoneOffset.UTC));
+        parameters.add(change.id());
+        parameters.add(change.by());
+        parameters.add(change.origin().name());
+        parameters.add(Tenant.current());
+        parameters.add(view.contactId());
+        return parameters.toArray();
+    }
+
+    private static List<Holding> holdings(List<ContactView> people) {
+        var holdings = new ArrayList<Holding>();
+        for (var view : people) {
+            var rank = 0;
+            for (var identity : view.person().identities()) {
+                var shared = view.person().shared().contains(identity.value());
+                holdings.add(new Holding(view.contactId(), identity, rank++, shared));
+            }
+        }
+        return holdings;
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}
