@@ -72,6 +72,9 @@ class TenantIT {
         tried.add("DELETE " + template(contact));
         stranger.as("admin").body(CONSENT).post(contact + "/consents").then().statusCode(404);
         tried.add("POST " + template(contact + "/consents"));
+        var undo = "/api/v1/changes/" + owner.as("admin").get(contact).path("change.id") + "/undo";
+        stranger.as("admin").post(undo).then().statusCode(404);
+        tried.add("POST " + template(undo));
 
         // Then
         owner.as("admin").get(contact).then().body("version", equalTo(0)).body("consents", hasSize(0));

@@ -44,6 +44,13 @@ class TenantsIT {
         consent.putObject("proof").put("source", "user:anna").put("text", "Asked on the phone");
         IDS.put("contacts", made("/api/v1/contacts", contact, "contactId"));
         IDS.put(
+                "changes",
+                OWNER.get("/api/v1/contacts/" + id("contacts"), Map.of())
+                        .expect(200)
+                        .json()
+                        .at("/change/id")
+                        .asText());
+        IDS.put(
                 "imports",
                 OWNER.postCsv("/api/v1/imports", Map.of("source", RUN), BodyPublishers.ofString("first_name\nX\n"))
                         .expect(201)

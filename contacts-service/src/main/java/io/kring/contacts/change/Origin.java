@@ -7,5 +7,7 @@ public enum Origin {
     /** an imported file */
     file,
     /** what another service told */
-    event
+    event,
+    /** a change that takes another back */
+    undo
 }

@@ -74,6 +74,13 @@ public class ContactWriter {
     }
 
     /**
+     * A person who was deleted and comes back.
+     *
+     * @param version after the last one
+     */
+    public record Revival(UUID contactId, int version, Instant createdAt, Person person) {}
+
+    /**
      * The event {@code contact.deleted.v1}.
      *
      * @param version the last one, which has no state
@@ -149,10 +156,29 @@ public class ContactWriter {
                 holdings(views.stream()
                         .filter(view -> moved.contains(view.contactId()))
                         .toList()));
-        outbox.publishAll(views.stream()
-                .map(view -> OutboxEvent.of("contact", view.contactId(), "contact.updated.v1", view))
-                .toList());
+        outbox.publishAll(updated(views));
         return views;
+    }
+
+    /** Brings people back under their old ids; fails as {@link #create} does. */
+    public void revive(List<Revival> people, Change by) {
+        if (people.isEmpty()) {
+            return;
+        }
+        var now = now();
+        var views = people.stream()
+                .map(one -> new ContactView(
+                        one.contactId(),
+                        one.version(),
+                        one.person(),
+                        consents.at(one.contactId(), now),
+                        one.createdAt(),
+                        now,
+                        by))
+                .toList();
+        insert(views);
+        identities.add(holdings(views));
+        outbox.publishAll(updated(views));
     }
 
     /**
@@ -161,6 +187,9 @@ public class ContactWriter {
      * @param people held by the caller's transaction
      */
     public void remove(Collection<ContactView> people, Change by) {
+        if (people.isEmpty()) {
+            return;
+        }
         var now = now();
         versions.end(people, now, by);
         jdbi.useHandle(handle -> handle.execute(
@@ -184,6 +213,12 @@ public class ContactWriter {
             events.add(new OutboxEvent("contact", view.contactId(), type, view, traceparent));
         }
         outbox.publishAll(events);
+    }
+
+    private static List<OutboxEvent> updated(List<ContactView> views) {
+        return views.stream()
+                .map(view -> OutboxEvent.of("contact", view.contactId(), "contact.updated.v1", view))
+                .toList();
     }
 
     private void insert(List<ContactView> views) {

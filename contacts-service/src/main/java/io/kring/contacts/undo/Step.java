@@ -1,0 +1,18 @@
+package io.kring.contacts.undo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change did to a person.
+ *
+ * @param version that it made
+ * @param before the person before; null where it made or revived them
+ * @param after the person after; null where it deleted them
+ */
+record Step(
+        UUID contactId,
+        int version,
+        @Nullable JsonNode before,
+        @Nullable JsonNode after) {}

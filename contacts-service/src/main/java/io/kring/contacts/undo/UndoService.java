@@ -1,0 +1,192 @@
+package io.kring.contacts.undo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.kring.contacts.change.Change;
+import io.kring.contacts.change.Fields;
+import io.kring.contacts.change.Origin;
+import io.kring.contacts.identity.Identity;
+import io.kring.contacts.identity.IdentityRepository;
+import io.kring.contacts.person.ContactReader;
+import io.kring.contacts.person.ContactView;
+import io.kring.contacts.person.ContactWriter;
+import io.kring.contacts.person.ContactWriter.Edit;
+import io.kring.contacts.person.ContactWriter.Revival;
+import io.kring.contacts.person.Person;
+import io.kring.platform.id.Ids;
+import io.kring.platform.problem.Problems;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Undoes a change some hundred people at a time, each lot in one transaction. Where it breaks off it is asked for again: who
+ * is as they were before is left as they are.
+ */
+@ApplicationScoped
+class UndoService {
+    private static final int LOT = 500;
+
+    private final ChangeSets changes;
+    private final ContactReader reader;
+    private final ContactWriter writer;
+    private final IdentityRepository identities;
+    private final ObjectMapper json;
+
+    UndoService(
+            ChangeSets changes,
+            ContactReader reader,
+            ContactWriter writer,
+            IdentityRepository identities,
+            ObjectMapper json) {
+        this.changes = changes;
+        this.reader = reader;
+        this.writer = writer;
+        this.identities = identities;
+        this.json = json;
+    }
+
+    /** @param dryRun does it all and takes it back, so that the receipt is that of doing it */
+    UndoReceipt undo(UUID change, String by, boolean dryRun) {
+        var tally = new Tally(change, new Change(Ids.next(), by, Origin.undo), dryRun);
+        @Nullable UUID last = null;
+        for (var people = changes.people(change, last, LOT);
+                !people.isEmpty();
+                people = changes.people(change, last, LOT)) {
+            var lot = people;
+            inTransaction(!dryRun, () -> undo(tally, lot));
+            last = people.getLast();
+        }
+        if (last == null) {
+            throw Problems.notFound("change", change);
+        }
+        return tally.receipt();
+    }
+
+    private static void inTransaction(boolean keep, Runnable work) {
+        QuarkusTransaction.begin();
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            QuarkusTransaction.rollback();
+            throw e;
+        }
+        if (keep) {
+            QuarkusTransaction.commit();
+        } else {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private void undo(Tally tally, List<UUID> people) {
+        var now = reader.lock(people).stream().collect(Collectors.toMap(ContactView::contactId, Function.identity()));
+        var steps = changes.steps(tally.change(), people, now).stream().collect(Collectors.groupingBy(Step::contactId));
+        var removed = new ArrayList<ContactView>();
+        var restored = new LinkedHashMap<UUID, Person>();
+        for (var id : people) {
+            var known = now.get(id);
+            var state = known == null ? null : changes.state(known);
+            var reversal = Reversal.of(state, Objects.requireNonNullElse(steps.get(id), List.of()));
+            tally.add(reversal.conflicts());
+            var person = reversal.person();
+            if (person == null && known != null) {
+                removed.add(known);
+            } else if (person != null && !(state != null && person.equals(Fields.of(state)))) {
+                restored.put(id, read(person));
+            }
+        }
+        writer.remove(removed, tally.by());
+        var free = withoutOthersAddresses(tally, restored);
+        var revived = restore(tally, free, now);
+        tally.count(people.size(), removed.size(), free.size() - revived, revived);
+    }
+
+    /** @return how many of them were not there any more */
+    private int restore(Tally tally, Map<UUID, Person> people, Map<UUID, ContactView> now) {
+        var edits = new ArrayList<Edit>();
+        var gone = new HashMap<UUID, Person>();
+        people.forEach((id, person) -> {
+            var known = now.get(id);
+            if (known == null) {
+                gone.put(id, person);
+            } else {
+                edits.add(new Edit(known, person));
+            }
+        });
+        writer.update(edits, tally.by());
+        writer.revive(
+                changes.ends(gone.keySet()).stream()
+                        .map(end -> new Revival(
+                                end.contactId(),
+                                end.version() + 1,
+                                end.createdAt(),
+                                Objects.requireNonNull(gone.get(end.contactId()))))
+                        .toList(),
+                tally.by());
+        return gone.size();
+    }
+
+    /** An address that was somebody's before and is somebody else's now stays where it is. */
+    private Map<UUID, Person> withoutOthersAddresses(Tally tally, Map<UUID, Person> people) {
+        var all = new LinkedHashSet<Identity>();
+        people.values().forEach(person -> all.addAll(person.identities()));
+        var owners = identities.owners(all);
+        var free = new LinkedHashMap<UUID, Person>();
+        people.forEach((id, person) -> {
+            var own = person.identities().stream()
+                    .filter(identity ->
+                            isFree(identity, id, owners.get(identity), people) || isShared(person, identity))
+                    .toList();
+            for (var identity : person.identities()) {
+                if (!own.contains(identity)) {
+                    tally.add(List.of(taken(id, identity, Objects.requireNonNull(owners.get(identity)))));
+                }
+            }
+            free.put(id, person.withIdentities(own));
+        });
+        return free;
+    }
+
+    private static boolean isFree(Identity identity, UUID wants, @Nullable UUID owner, Map<UUID, Person> people) {
+        var after = owner == null ? null : people.get(owner);
+        return owner == null
+                || owner.equals(wants)
+                || after != null && !after.identities().contains(identity);
+    }
+
+    private static boolean isShared(Person person, Identity identity) {
+        return person.shared().contains(identity.value());
+    }
+
+    private static Conflict taken(UUID contact, Identity identity, UUID owner) {
+        var nothing = NullNode.getInstance();
+        return new Conflict(
+                contact,
+                identity.kind().field(),
+                "belongs to contact " + owner + " now",
+                TextNode.valueOf(identity.value()),
+                nothing,
+                nothing);
+    }
+
+    private Person read(ObjectNode person) {
+        try {
+            return json.treeToValue(person, Person.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A version that is not a person", e);
+        }
+    }
+}
