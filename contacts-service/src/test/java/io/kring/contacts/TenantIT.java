@@ -48,6 +48,12 @@ class TenantIT {
                 + owner.importCsv("Email\nbroken\n".getBytes(StandardCharsets.UTF_8))
                         .path("id");
 
+        var company = "/api/v1/companies/"
+                + owner.as("admin")
+                        .body("{\"name\": \"Secret\"}")
+                        .post("/api/v1/companies")
+                        .path("companyId");
+
         // When
         var tried = new TreeSet<String>();
         for (var path : Set.of(
@@ -55,21 +61,25 @@ class TenantIT {
                 contact + "/consents",
                 contact + "/history",
                 contact + "/timeline",
+                company,
+                company + "/contacts",
                 imported,
                 imported + "/rejections")) {
             stranger.as("admin").get(path).then().statusCode(404).contentType("application/problem+json");
             owner.as("admin").get(path).then().statusCode(200);
             tried.add("GET " + template(path));
         }
-        stranger.as("admin")
-                .header("If-Match", "*")
-                .body("{\"city\": \"Oulu\"}")
-                .patch(contact)
-                .then()
-                .statusCode(404);
-        tried.add("PATCH " + template(contact));
-        stranger.as("admin").header("If-Match", "*").delete(contact).then().statusCode(404);
-        tried.add("DELETE " + template(contact));
+        for (var path : Set.of(contact, company)) {
+            stranger.as("admin")
+                    .header("If-Match", "*")
+                    .body("{\"city\": \"Oulu\"}")
+                    .patch(path)
+                    .then()
+                    .statusCode(404);
+            tried.add("PATCH " + template(path));
+            stranger.as("admin").header("If-Match", "*").delete(path).then().statusCode(404);
+            tried.add("DELETE " + template(path));
+        }
         stranger.as("admin").body(CONSENT).post(contact + "/consents").then().statusCode(404);
         tried.add("POST " + template(contact + "/consents"));
         var undo = "/api/v1/changes/" + owner.as("admin").get(contact).path("change.id") + "/undo";

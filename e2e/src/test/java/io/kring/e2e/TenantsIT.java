@@ -50,6 +50,7 @@ class TenantsIT {
                         .json()
                         .at("/change/id")
                         .asText());
+        IDS.put("companies", made("/api/v1/companies", json().put("name", "Owned " + RUN), "companyId"));
         IDS.put(
                 "imports",
                 OWNER.postCsv("/api/v1/imports", Map.of("source", RUN), BodyPublishers.ofString("first_name\nX\n"))

@@ -1,6 +1,7 @@
 package io.kring.contacts.contact;
 
 import io.kring.contacts.change.Change;
+import io.kring.contacts.company.CompanyNames;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
 import io.kring.contacts.person.CanonicalPerson;
@@ -36,6 +37,7 @@ public class ContactService {
 
     private final GroupCommit<Maker, NewContact, ContactView> creates;
     private final CanonicalPerson canonical;
+    private final CompanyNames companies;
     private final ContactReader reader;
     private final ContactWriter writer;
     private final ConsentLedger consents;
@@ -43,11 +45,13 @@ public class ContactService {
 
     ContactService(
             CanonicalPerson canonical,
+            CompanyNames companies,
             ContactReader reader,
             ContactWriter writer,
             ConsentLedger consents,
             Outbox outbox) {
         this.canonical = canonical;
+        this.companies = companies;
         this.creates = new GroupCommit<>((maker, people) -> writer.create(people));
         this.reader = reader;
         this.writer = writer;
@@ -57,8 +61,7 @@ public class ContactService {
 
     public ContactView create(Person person, Change by) {
         checkReferral(person);
-        return creates.call(
-                new Maker(Tenant.current(), by.by()), new NewContact(canonical.of(person), by, Traces.running()));
+        return creates.call(new Maker(Tenant.current(), by.by()), new NewContact(whole(person), by, Traces.running()));
     }
 
     @Transactional
@@ -72,7 +75,12 @@ public class ContactService {
         if (!Objects.equals(person.referredBy(), known.person().referredBy())) {
             checkReferral(person);
         }
-        return writer.update(List.of(new Edit(known, canonical.of(person))), by).getFirst();
+        return writer.update(List.of(new Edit(known, whole(person))), by).getFirst();
+    }
+
+    /** With addresses in canonical form and companies that are known. */
+    private Person whole(Person person) {
+        return companies.known(List.of(canonical.of(person))).getFirst();
     }
 
     /** Who brought somebody was known then; that they are deleted later changes nothing. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ContactColumns {
     private static final TypeReference<List<PostalAddress>> ADDRESSES = new TypeReference<>() {};
+    private static final TypeReference<Affiliation> AFFILIATION = new TypeReference<>() {};
 
     private record Column(String name, String place, Function<Person, @Nullable Object> value) {
         Column(String name, Function<Person, @Nullable Object> value) {
@@ -88,7 +89,7 @@ class ContactColumns {
                 .city(row.getString("city"))
                 .region(row.getString("region"))
                 .country(row.getString("country"))
-                .otherAddresses(otherAddresses == null ? List.of() : addresses(otherAddresses))
+                .otherAddresses(otherAddresses == null ? List.of() : read(otherAddresses, ADDRESSES))
                 .birthDate(row.getObject("birth_date", LocalDate.class))
                 .language(row.getString("language"))
                 .preferredChannel(preferredChannel == null ? null : Channel.valueOf(preferredChannel))
@@ -97,6 +98,11 @@ class ContactColumns {
                 .referredBy(row.getObject("referred_by", UUID.class))
                 .tags(Arrays.asList((String[]) row.getArray("tags").getArray()))
                 .build();
+    }
+
+    /** From a JSON object for each. */
+    List<Affiliation> affiliations(List<String> written) {
+        return written.stream().map(one -> read(one, AFFILIATION)).toList();
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {
@@ -111,11 +117,11 @@ class ContactColumns {
         }
     }
 
-    private List<PostalAddress> addresses(String written) {
+    private <T> T read(String written, TypeReference<T> type) {
         try {
-            return json.readValue(written, ADDRESSES);
+            return json.readValue(written, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Addresses that are not JSON", e);
+            throw new IllegalStateException("A column that is not JSON of its kind", e);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.kring.contacts.consent.Purpose;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityKind;
 import io.kring.platform.database.Gathering;
+import io.kring.platform.database.Listing;
 import io.kring.platform.filter.Filter;
 import io.kring.platform.filter.FilterFields;
 import io.kring.platform.page.Page;
@@ -36,6 +37,9 @@ public class ContactReader {
             select c.id, c.version, %s,
               array(select i.kind || case when i.sharer = i.contact_id then '+' else ' ' end || i.value from identity i
                 where i.tenant_id = c.tenant_id and i.contact_id = c.id order by i.rank) as identities,
+              array(select json_build_object('companyId', l.company_id, 'name', o.name, 'role', l.role, 'since', l.since, 'until', l.until)::text
+                from contact_company l join company o on o.tenant_id = l.tenant_id and o.id = l.company_id
+                where l.tenant_id = c.tenant_id and l.contact_id = c.id order by l.rank) as companies,
               array(select distinct on (e.channel, e.purpose) e.channel || ' ' || e.purpose || ' ' || e.state
                 from consent_entry e where e.tenant_id = c.tenant_id and e.contact_id = c.id
                 order by e.channel, e.purpose, e.occurred_at desc, e.id desc) as consents,
@@ -59,6 +63,10 @@ public class ContactReader {
             .text("owner", "c.owner")
             .id("referredBy", "c.referred_by")
             .textList("tags", "c.tags")
+            .textList(
+                    "companies",
+                    "array(select o.name from contact_company l join company o on o.tenant_id = l.tenant_id and o.id = l.company_id"
+                            + " where l.tenant_id = c.tenant_id and l.contact_id = c.id)")
             .timestamp("createdAt", "c.created_at")
             .timestamp("updatedAt", "c.updated_at")
             .build();
@@ -66,12 +74,15 @@ public class ContactReader {
     private final Jdbi jdbi;
     private final ContactColumns columns;
     private final String select;
+    private final Listing<ContactView> listing;
     private final Gathering<String, UUID, Optional<ContactView>> finds = new Gathering<>((tenant, ids) -> find(ids));
 
     ContactReader(Jdbi jdbi, ContactColumns columns) {
         this.jdbi = jdbi;
         this.columns = columns;
         this.select = SELECT.formatted(columns.names());
+        this.listing = new Listing<>(
+                select, "c.id", Listing.Order.OLDEST_FIRST, (row, context) -> view(row), ContactView::contactId);
     }
 
     public Optional<ContactView> find(UUID id) {
@@ -123,35 +134,15 @@ public class ContactReader {
 
     /** In the order in which they were made. */
     public Page<ContactView> list(@Nullable Filter filter, PageQuery page) {
-        var where = filter == null ? null : filter.sql();
-        var after = page.uuid(0);
-        var sql = select
-                + (after == null ? "" : " and c.id > ?")
-                + (where == null ? "" : " and " + where.where())
-                + " order by c.id limit ?";
-        var rows = jdbi.withHandle(handle -> {
-            var query = handle.createQuery(sql);
-            var place = 0;
-            query.bind(place++, Tenant.current());
-            if (after != null) {
-                query.bind(place++, after);
-            }
-            if (where != null) {
-                for (var parameter : where.parameters()) {
-                    query.bind(place++, parameter);
-                }
-            }
-            query.bind(place, page.fetch());
-            return query.map((row, context) -> view(row)).list();
-        });
-        return Page.of(rows, page, contact -> List.of(contact.contactId()));
+        return listing.page(jdbi, filter, page);
     }
 
     private ContactView view(ResultSet row) throws SQLException {
         return new ContactView(
                 row.getObject("id", UUID.class),
                 row.getInt("version"),
-                recognised(columns.read(row), texts(row.getArray("identities"))),
+                recognised(columns.read(row), texts(row.getArray("identities")))
+                        .withCompanies(columns.affiliations(texts(row.getArray("companies")))),
                 texts(row.getArray("consents")).stream()
                         .map(ContactReader::consent)
                         .toList(),

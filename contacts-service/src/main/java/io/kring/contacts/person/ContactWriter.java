@@ -90,6 +90,7 @@ public class ContactWriter {
     private final Jdbi jdbi;
     private final ContactColumns columns;
     private final IdentityRepository identities;
+    private final AffiliationRepository affiliations;
     private final ConsentLedger consents;
     private final Versions versions;
     private final Outbox outbox;
@@ -98,12 +99,14 @@ public class ContactWriter {
             Jdbi jdbi,
             ContactColumns columns,
             IdentityRepository identities,
+            AffiliationRepository affiliations,
             ConsentLedger consents,
             Versions versions,
             Outbox outbox) {
         this.jdbi = jdbi;
         this.columns = columns;
         this.identities = identities;
+        this.affiliations = affiliations;
         this.consents = consents;
         this.versions = versions;
         this.outbox = outbox;
@@ -126,6 +129,7 @@ public class ContactWriter {
                 .toList();
         insert(views);
         identities.add(holdings(views));
+        affiliations.add(views);
         var given = new LinkedHashMap<UUID, List<ConsentInput>>();
         made.forEach((id, person) -> given.put(id, person.person().consents()));
         consents.addAll(
@@ -156,6 +160,11 @@ public class ContactWriter {
                 holdings(views.stream()
                         .filter(view -> moved.contains(view.contactId()))
                         .toList()));
+        affiliations.replace(edits.stream()
+                .filter(edit ->
+                        !edit.person().companies().equals(edit.known().person().companies()))
+                .map(edit -> edit.view(now, by))
+                .toList());
         outbox.publishAll(updated(views));
         return views;
     }
@@ -178,6 +187,7 @@ public class ContactWriter {
                 .toList();
         insert(views);
         identities.add(holdings(views));
+        affiliations.add(views);
         outbox.publishAll(updated(views));
     }
 

@@ -6,6 +6,7 @@ import io.kring.contacts.person.ContactWriter.Edit;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,15 @@ public record Enrichment(ContactView known, Person merged, List<ConsentInput> ne
                 .owner(either(known.owner(), news.owner()))
                 .referredBy(either(known.referredBy(), news.referredBy()))
                 .tags(union(known.tags(), news.tags(), Person.MOST_TAGS))
+                .companies(union(known.companies(), otherCompanies(known, news), Person.MOST_COMPANIES))
                 .build();
+    }
+
+    private static List<Affiliation> otherCompanies(Person known, Person news) {
+        var companies = known.companies().stream().map(Affiliation::companyId).collect(Collectors.toSet());
+        return news.companies().stream()
+                .filter(link -> !companies.contains(link.companyId()))
+                .toList();
     }
 
     /** Half of one address and half of another is none. */

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param preferredChannel where they want to hear from us; marketing goes only there
  * @param owner the user who looks after them
  * @param referredBy the contact who brought them
+ * @param companies that they belong or belonged to, the main one first
  * @param consents with their proof; taken when the contact is made, later under {@code /consents}
  */
 @RecordBuilder
@@ -95,12 +96,17 @@ public record Person(
 
         @JsonInclude(Include.NON_NULL) @Nullable UUID referredBy,
         @Size(max = Person.MOST_TAGS) List<@NotBlank @Size(max = Person.LONGEST_TAG) String> tags,
+
+        @JsonInclude(Include.NON_EMPTY) @Size(max = Person.MOST_COMPANIES)
+        List<@NotNull @Valid Affiliation> companies,
+
         @Size(max = 20) List<@NotNull @Valid ConsentInput> consents)
         implements PersonBuilder.With {
 
     /** Of each kind. */
     public static final int MOST_ADDRESSES = 20;
 
+    public static final int MOST_COMPANIES = 50;
     public static final int MOST_TAGS = 100;
     public static final int LONGEST_TAG = 100;
 
@@ -115,6 +121,7 @@ public record Person(
         shared = listed(shared);
         otherAddresses = listed(otherAddresses);
         tags = listed(tags);
+        companies = listed(companies);
         consents = consents == null ? List.of() : consents;
     }
 
@@ -134,6 +141,13 @@ public record Person(
                 .visitors(Identity.values(identities, IdentityKind.visitor))
                 .externalIds(Identity.values(identities, IdentityKind.external))
                 .build();
+    }
+
+    /** The same person, who does not belong to this company any more. */
+    public Person withoutCompany(UUID company) {
+        return withCompanies(companies.stream()
+                .filter(link -> !company.equals(link.companyId()))
+                .toList());
     }
 
     /** Without a name and an address nobody can be told from anybody else. */

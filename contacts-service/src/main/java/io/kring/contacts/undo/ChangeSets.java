@@ -3,6 +3,7 @@ package io.kring.contacts.undo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kring.contacts.person.ContactView;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,7 +93,7 @@ class ChangeSets {
     /** The person as JSON, in the form in which versions are kept. */
     JsonNode state(ContactView person) {
         try {
-            return json.readTree(json.writeValueAsBytes(person));
+            return comparable(json.readTree(json.writeValueAsBytes(person)));
         } catch (IOException e) {
             throw new IllegalStateException("A person who cannot be written as JSON", e);
         }
@@ -107,9 +108,15 @@ class ChangeSets {
 
     private @Nullable JsonNode read(@Nullable String state) {
         try {
-            return state == null ? null : json.readTree(state);
+            return state == null ? null : comparable(json.readTree(state));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A version that is not JSON", e);
         }
+    }
+
+    /** Companies are the same under another name. */
+    private static JsonNode comparable(JsonNode state) {
+        state.path("companies").forEach(link -> ((ObjectNode) link).remove("name"));
+        return state;
     }
 }

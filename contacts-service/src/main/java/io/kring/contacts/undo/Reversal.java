@@ -3,7 +3,6 @@ package io.kring.contacts.undo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kring.contacts.change.Fields;
 import java.util.ArrayList;
@@ -51,8 +50,7 @@ record Reversal(@Nullable ObjectNode person, List<Conflict> conflicts) {
     }
 
     private Reversal conflict(UUID contact, String reason) {
-        var nothing = NullNode.getInstance();
-        conflicts.add(new Conflict(contact, "contact", reason, nothing, nothing, nothing));
+        conflicts.add(Conflict.of(contact, "contact", reason, null));
         return this;
     }
 

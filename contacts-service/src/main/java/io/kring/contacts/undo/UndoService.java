@@ -2,14 +2,14 @@ package io.kring.contacts.undo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.kring.contacts.change.Change;
 import io.kring.contacts.change.Fields;
 import io.kring.contacts.change.Origin;
+import io.kring.contacts.company.CompanyNames;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityRepository;
+import io.kring.contacts.person.Affiliation;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
 import io.kring.contacts.person.ContactWriter;
@@ -41,6 +41,7 @@ class UndoService {
     private static final int LOT = 500;
 
     private final ChangeSets changes;
+    private final CompanyNames companies;
     private final ContactReader reader;
     private final ContactWriter writer;
     private final IdentityRepository identities;
@@ -48,11 +49,13 @@ class UndoService {
 
     UndoService(
             ChangeSets changes,
+            CompanyNames companies,
             ContactReader reader,
             ContactWriter writer,
             IdentityRepository identities,
             ObjectMapper json) {
         this.changes = changes;
+        this.companies = companies;
         this.reader = reader;
         this.writer = writer;
         this.identities = identities;
@@ -109,7 +112,7 @@ class UndoService {
             }
         }
         writer.remove(removed, tally.by());
-        var free = withoutOthersAddresses(tally, restored);
+        var free = withoutOthersAddresses(tally, withoutGoneCompanies(tally, restored));
         var revived = restore(tally, free, now);
         tally.count(people.size(), removed.size(), free.size() - revived, revived);
     }
@@ -137,6 +140,21 @@ class UndoService {
                         .toList(),
                 tally.by());
         return gone.size();
+    }
+
+    private Map<UUID, Person> withoutGoneCompanies(Tally tally, Map<UUID, Person> people) {
+        var there = companies.stillThere(people);
+        people.forEach((id, person) -> {
+            var left = Objects.requireNonNull(there.get(id)).companies().stream()
+                    .map(Affiliation::companyId)
+                    .toList();
+            person.companies().stream()
+                    .map(Affiliation::companyId)
+                    .filter(company -> !left.contains(company))
+                    .forEach(gone -> tally.add(
+                            List.of(Conflict.of(id, "companies", "does not exist any more", String.valueOf(gone)))));
+        });
+        return there;
     }
 
     /** An address that was somebody's before and is somebody else's now stays where it is. */
@@ -172,14 +190,7 @@ class UndoService {
     }
 
     private static Conflict taken(UUID contact, Identity identity, UUID owner) {
-        var nothing = NullNode.getInstance();
-        return new Conflict(
-                contact,
-                identity.kind().field(),
-                "belongs to contact " + owner + " now",
-                TextNode.valueOf(identity.value()),
-                nothing,
-                nothing);
+        return Conflict.of(contact, identity.kind().field(), "belongs to contact " + owner + " now", identity.value());
     }
 
     private Person read(ObjectNode person) {

@@ -73,6 +73,12 @@ class ContactContractTest {
                 .owner("sara")
                 .referredBy(UUID.fromString("0199c0de-0001-7000-8000-000000000002"))
                 .tags(List.of("sailing"))
+                .companies(List.of(new Affiliation(
+                        UUID.fromString("0199c0de-0011-7000-8000-000000000001"),
+                        "Zeilmakerij Hoekstra",
+                        "Owner",
+                        LocalDate.parse("2020-01-01"),
+                        null)))
                 .build();
         return new ContactView(
                 SJOUKJE,

@@ -1,9 +1,11 @@
 package io.kring.leads.form;
 
+import static io.kring.platform.database.Listing.Order.NEWEST_FIRST;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kring.leads.listing.NewestFirst;
+import io.kring.platform.database.Listing;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
 import io.kring.platform.tenant.Tenant;
@@ -24,12 +26,12 @@ class FormRepository {
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
-    private final NewestFirst<Form> list;
+    private final Listing<Form> list;
 
     FormRepository(Jdbi jdbi, ObjectMapper json) {
         this.jdbi = jdbi;
         this.json = json;
-        this.list = new NewestFirst<>(SELECT, "f.id", (row, context) -> form(row), Form::formId);
+        this.list = new Listing<>(SELECT, "f.id", NEWEST_FIRST, (row, context) -> form(row), Form::formId);
     }
 
     /** @return false where the slug is another form's */

@@ -1,6 +1,8 @@
 package io.kring.leads.lead;
 
-import io.kring.leads.listing.NewestFirst;
+import static io.kring.platform.database.Listing.Order.NEWEST_FIRST;
+
+import io.kring.platform.database.Listing;
 import io.kring.platform.filter.Filter;
 import io.kring.platform.filter.FilterFields;
 import io.kring.platform.page.Page;
@@ -25,7 +27,7 @@ class LeadReader {
             where l.tenant_id = ?""";
 
     private static final RowMapper<LeadView> VIEW = ConstructorMapper.of(LeadView.class);
-    private static final NewestFirst<LeadView> LIST = new NewestFirst<>(SELECT, "l.id", VIEW, LeadView::leadId);
+    private static final Listing<LeadView> LIST = new Listing<>(SELECT, "l.id", NEWEST_FIRST, VIEW, LeadView::leadId);
 
     /** What a list of leads can be filtered by. */
     static final FilterFields FIELDS = FilterFields.builder()

@@ -1,6 +1,8 @@
 package io.kring.leads.opportunity;
 
-import io.kring.leads.listing.NewestFirst;
+import static io.kring.platform.database.Listing.Order.NEWEST_FIRST;
+
+import io.kring.platform.database.Listing;
 import io.kring.platform.filter.Filter;
 import io.kring.platform.filter.FilterFields;
 import io.kring.platform.page.Page;
@@ -25,8 +27,8 @@ public class OpportunityReader {
             where o.tenant_id = ?""";
 
     private static final RowMapper<OpportunityView> VIEW = ConstructorMapper.of(OpportunityView.class);
-    private static final NewestFirst<OpportunityView> LIST =
-            new NewestFirst<>(SELECT, "o.id", VIEW, OpportunityView::opportunityId);
+    private static final Listing<OpportunityView> LIST =
+            new Listing<>(SELECT, "o.id", NEWEST_FIRST, VIEW, OpportunityView::opportunityId);
 
     /** What a list of opportunities can be filtered by. */
     static final FilterFields FIELDS = FilterFields.builder()

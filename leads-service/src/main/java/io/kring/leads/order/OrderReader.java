@@ -1,6 +1,8 @@
 package io.kring.leads.order;
 
-import io.kring.leads.listing.NewestFirst;
+import static io.kring.platform.database.Listing.Order.NEWEST_FIRST;
+
+import io.kring.platform.database.Listing;
 import io.kring.platform.filter.Filter;
 import io.kring.platform.filter.FilterFields;
 import io.kring.platform.page.Page;
@@ -33,7 +35,8 @@ class OrderReader {
             where o.tenant_id = ?""";
 
     private static final RowMapper<OrderView> VIEW = (row, context) -> view(row);
-    private static final NewestFirst<OrderView> LIST = new NewestFirst<>(SELECT, "o.id", VIEW, OrderView::orderId);
+    private static final Listing<OrderView> LIST =
+            new Listing<>(SELECT, "o.id", NEWEST_FIRST, VIEW, OrderView::orderId);
 
     /** What a list of orders can be filtered by. */
     static final FilterFields FIELDS = FilterFields.builder()

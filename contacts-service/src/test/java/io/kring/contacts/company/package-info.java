@@ -1,2 +1,2 @@
 @org.jspecify.annotations.NullMarked
-package io.kring.leads.listing;
+package io.kring.contacts.company;

@@ -1,4 +1,4 @@
-package io.kring.leads.listing;
+package io.kring.platform.database;
 
 import io.kring.platform.filter.Filter;
 import io.kring.platform.page.Page;
@@ -12,26 +12,40 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists by the time of making, the newest first: ids are UUIDv7, so their order is that of time.
+ * Lists by the time of making: ids are UUIDv7, so their order is that of time.
  *
  * @param select ends with {@code where <alias>.tenant_id = ?}
  * @param id the id's column, with its alias
  */
-public record NewestFirst<T>(String select, String id, RowMapper<T> mapper, Function<T, UUID> key) {
+public record Listing<T>(String select, String id, Order order, RowMapper<T> mapper, Function<T, UUID> key) {
+
+    /** Which end of time comes first. */
+    public enum Order {
+        OLDEST_FIRST(" > ?", ""),
+        NEWEST_FIRST(" < ?", " desc");
+
+        private final String beyond;
+        private final String direction;
+
+        Order(String beyond, String direction) {
+            this.beyond = beyond;
+            this.direction = direction;
+        }
+    }
 
     public Page<T> page(Jdbi jdbi, @Nullable Filter filter, PageQuery page) {
         var where = filter == null ? null : filter.sql();
-        var before = page.uuid(0);
+        var last = page.uuid(0);
         var sql = select
-                + (before == null ? "" : " and " + id + " < ?")
+                + (last == null ? "" : " and " + id + order.beyond)
                 + (where == null ? "" : " and (" + where.where() + ")")
-                + " order by " + id + " desc limit ?";
+                + " order by " + id + order.direction + " limit ?";
         var rows = jdbi.withHandle(handle -> {
             var query = handle.createQuery(sql);
             var place = 0;
             query.bind(place++, Tenant.current());
-            if (before != null) {
-                query.bind(place++, before);
+            if (last != null) {
+                query.bind(place++, last);
             }
             for (var parameter : where == null ? List.of() : where.parameters()) {
                 query.bind(place++, parameter);
