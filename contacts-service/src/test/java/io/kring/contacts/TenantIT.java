@@ -54,6 +54,12 @@ class TenantIT {
                         .post("/api/v1/companies")
                         .path("companyId");
 
+        var field = "/api/v1/custom-fields/"
+                + owner.as("admin")
+                        .body("{\"key\": \"secret\", \"label\": \"Secret\", \"type\": \"text\"}")
+                        .post("/api/v1/custom-fields")
+                        .path("fieldId");
+
         // When
         var tried = new TreeSet<String>();
         for (var path : Set.of(
@@ -63,13 +69,14 @@ class TenantIT {
                 contact + "/timeline",
                 company,
                 company + "/contacts",
+                field,
                 imported,
                 imported + "/rejections")) {
             stranger.as("admin").get(path).then().statusCode(404).contentType("application/problem+json");
             owner.as("admin").get(path).then().statusCode(200);
             tried.add("GET " + template(path));
         }
-        for (var path : Set.of(contact, company)) {
+        for (var path : Set.of(contact, company, field)) {
             stranger.as("admin")
                     .header("If-Match", "*")
                     .body("{\"city\": \"Oulu\"}")

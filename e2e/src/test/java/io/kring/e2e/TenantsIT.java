@@ -50,6 +50,10 @@ class TenantsIT {
                         .json()
                         .at("/change/id")
                         .asText());
+        var field = json().put("key", "owned" + RUN.replaceAll("\\W", ""))
+                .put("label", "Owned")
+                .put("type", "text");
+        IDS.put("custom-fields", made("/api/v1/custom-fields", field, "fieldId"));
         IDS.put("companies", made("/api/v1/companies", json().put("name", "Owned " + RUN), "companyId"));
         IDS.put(
                 "imports",

@@ -5,6 +5,7 @@ import io.kring.contacts.change.Change;
 import io.kring.contacts.consent.ConsentEntry;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
+import io.kring.contacts.customfield.CustomFields;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
 import io.kring.contacts.person.Person;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Contacts", description = "The people that a company knows")
 public class ContactResource {
     private final ContactService service;
+    private final CustomFields customFields;
     private final ContactReader reader;
     private final PastContacts past;
     private final ConsentLedger consents;
@@ -58,6 +60,7 @@ public class ContactResource {
 
     ContactResource(
             ContactService service,
+            CustomFields customFields,
             ContactReader reader,
             PastContacts past,
             ConsentLedger consents,
@@ -65,6 +68,7 @@ public class ContactResource {
             MergePatch patches,
             CurrentUser user) {
         this.service = service;
+        this.customFields = customFields;
         this.reader = reader;
         this.past = past;
         this.consents = consents;
@@ -96,7 +100,7 @@ public class ContactResource {
             @QueryParam("filter") @Nullable String filter,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        return reader.list(Filters.compile(ContactReader.FIELDS, filter), PageQuery.of(limit, after));
+        return reader.list(Filters.compile(customFields.filterFields(filter), filter), PageQuery.of(limit, after));
     }
 
     @GET

@@ -1,9 +1,11 @@
 package io.kring.contacts.contact;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kring.contacts.change.Change;
 import io.kring.contacts.company.CompanyNames;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
+import io.kring.contacts.customfield.CustomFields;
 import io.kring.contacts.person.CanonicalPerson;
 import io.kring.contacts.person.ConsentChanged;
 import io.kring.contacts.person.ContactReader;
@@ -23,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ public class ContactService {
 
     private final GroupCommit<Maker, NewContact, ContactView> creates;
     private final CanonicalPerson canonical;
+    private final CustomFields customFields;
     private final CompanyNames companies;
     private final ContactReader reader;
     private final ContactWriter writer;
@@ -45,12 +49,14 @@ public class ContactService {
 
     ContactService(
             CanonicalPerson canonical,
+            CustomFields customFields,
             CompanyNames companies,
             ContactReader reader,
             ContactWriter writer,
             ConsentLedger consents,
             Outbox outbox) {
         this.canonical = canonical;
+        this.customFields = customFields;
         this.companies = companies;
         this.creates = new GroupCommit<>((maker, people) -> writer.create(people));
         this.reader = reader;
@@ -61,7 +67,8 @@ public class ContactService {
 
     public ContactView create(Person person, Change by) {
         checkReferral(person);
-        return creates.call(new Maker(Tenant.current(), by.by()), new NewContact(whole(person), by, Traces.running()));
+        return creates.call(
+                new Maker(Tenant.current(), by.by()), new NewContact(whole(person, Map.of()), by, Traces.running()));
     }
 
     @Transactional
@@ -75,12 +82,15 @@ public class ContactService {
         if (!Objects.equals(person.referredBy(), known.person().referredBy())) {
             checkReferral(person);
         }
-        return writer.update(List.of(new Edit(known, whole(person))), by).getFirst();
+        return writer.update(
+                        List.of(new Edit(known, whole(person, known.person().custom()))), by)
+                .getFirst();
     }
 
-    /** With addresses in canonical form and companies that are known. */
-    private Person whole(Person person) {
-        return companies.known(List.of(canonical.of(person))).getFirst();
+    /** With addresses and custom values in canonical form, and companies that are known. */
+    private Person whole(Person person, Map<String, JsonNode> known) {
+        var checked = canonical.of(person).withCustom(customFields.canonical(person.custom(), known));
+        return companies.known(List.of(checked)).getFirst();
     }
 
     /** Who brought somebody was known then; that they are deleted later changes nothing. */

@@ -2,6 +2,7 @@ package io.kring.contacts.person;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kring.contacts.consent.Channel;
 import jakarta.inject.Singleton;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ContactColumns {
     private static final TypeReference<List<PostalAddress>> ADDRESSES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, JsonNode>> CUSTOM = new TypeReference<>() {};
     private static final TypeReference<Affiliation> AFFILIATION = new TypeReference<>() {};
 
     private record Column(String name, String place, Function<Person, @Nullable Object> value) {
@@ -51,7 +54,11 @@ class ContactColumns {
                 new Column("lifecycle_stage", person -> name(person.lifecycleStage())),
                 new Column("owner", Person::owner),
                 new Column("referred_by", Person::referredBy),
-                new Column("tags", person -> person.tags().toArray(String[]::new)));
+                new Column("tags", person -> person.tags().toArray(String[]::new)),
+                new Column(
+                        "custom",
+                        "cast(? as jsonb)",
+                        person -> person.custom().isEmpty() ? null : written(person.custom())));
     }
 
     String names() {
@@ -78,6 +85,7 @@ class ContactColumns {
     /** From a row with these columns; the addresses are in another table. */
     Person read(ResultSet row) throws SQLException {
         var otherAddresses = row.getString("other_addresses");
+        var custom = row.getString("custom");
         var preferredChannel = row.getString("preferred_channel");
         var lifecycleStage = row.getString("lifecycle_stage");
         return PersonBuilder.builder()
@@ -96,6 +104,7 @@ class ContactColumns {
                 .lifecycleStage(lifecycleStage == null ? null : LifecycleStage.valueOf(lifecycleStage))
                 .owner(row.getString("owner"))
                 .referredBy(row.getObject("referred_by", UUID.class))
+                .custom(custom == null ? Map.of() : read(custom, CUSTOM))
                 .tags(Arrays.asList((String[]) row.getArray("tags").getArray()))
                 .build();
     }
@@ -109,11 +118,11 @@ class ContactColumns {
         return value == null ? null : value.name();
     }
 
-    private String written(List<PostalAddress> addresses) {
+    private String written(Object value) {
         try {
-            return json.writeValueAsString(addresses);
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Addresses that cannot be written as JSON", e);
+            throw new IllegalStateException("A column that cannot be written as JSON", e);
         }
     }
 

@@ -47,29 +47,33 @@ public class ContactReader {
             from contact c where c.tenant_id = ?""";
 
     /** What a list of contacts can be filtered by. */
-    public static final FilterFields FIELDS = FilterFields.builder()
-            .text("salutation", "c.salutation")
-            .text("givenName", "c.given_name")
-            .text("familyName", "c.family_name")
-            .text("street", "c.street")
-            .text("postcode", "c.postcode")
-            .text("city", "c.city")
-            .text("region", "c.region")
-            .text("country", "c.country")
-            .text("birthDate", "to_char(c.birth_date, 'YYYY-MM-DD')")
-            .text("language", "c.language")
-            .text("preferredChannel", "c.preferred_channel")
-            .text("lifecycleStage", "c.lifecycle_stage")
-            .text("owner", "c.owner")
-            .id("referredBy", "c.referred_by")
-            .textList("tags", "c.tags")
-            .textList(
-                    "companies",
-                    "array(select o.name from contact_company l join company o on o.tenant_id = l.tenant_id and o.id = l.company_id"
-                            + " where l.tenant_id = c.tenant_id and l.contact_id = c.id)")
-            .timestamp("createdAt", "c.created_at")
-            .timestamp("updatedAt", "c.updated_at")
-            .build();
+    public static final FilterFields FIELDS = fields().build();
+
+    /** What every list of contacts can be filtered by, to be added to. */
+    public static FilterFields.Builder fields() {
+        return FilterFields.builder()
+                .text("salutation", "c.salutation")
+                .text("givenName", "c.given_name")
+                .text("familyName", "c.family_name")
+                .text("street", "c.street")
+                .text("postcode", "c.postcode")
+                .text("city", "c.city")
+                .text("region", "c.region")
+                .text("country", "c.country")
+                .text("birthDate", "to_char(c.birth_date, 'YYYY-MM-DD')")
+                .text("language", "c.language")
+                .text("preferredChannel", "c.preferred_channel")
+                .text("lifecycleStage", "c.lifecycle_stage")
+                .text("owner", "c.owner")
+                .id("referredBy", "c.referred_by")
+                .textList("tags", "c.tags")
+                .textList(
+                        "companies",
+                        "array(select o.name from contact_company l join company o on o.tenant_id = l.tenant_id and o.id = l.company_id"
+                                + " where l.tenant_id = c.tenant_id and l.contact_id = c.id)")
+                .timestamp("createdAt", "c.created_at")
+                .timestamp("updatedAt", "c.updated_at");
+    }
 
     private final Jdbi jdbi;
     private final ContactColumns columns;

@@ -1,11 +1,14 @@
 package io.kring.contacts.person;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kring.contacts.consent.Consent;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.person.ContactWriter.Edit;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +57,14 @@ public record Enrichment(ContactView known, Person merged, List<ConsentInput> ne
                 .referredBy(either(known.referredBy(), news.referredBy()))
                 .tags(union(known.tags(), news.tags(), Person.MOST_TAGS))
                 .companies(union(known.companies(), otherCompanies(known, news), Person.MOST_COMPANIES))
+                .custom(custom(known, news))
                 .build();
+    }
+
+    private static Map<String, JsonNode> custom(Person known, Person news) {
+        var values = new TreeMap<>(news.custom());
+        values.putAll(known.custom());
+        return values;
     }
 
     private static List<Affiliation> otherCompanies(Person known, Person news) {

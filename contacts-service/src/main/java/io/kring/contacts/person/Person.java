@@ -2,6 +2,7 @@ package io.kring.contacts.person;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kring.contacts.consent.Channel;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.identity.Identity;
@@ -16,6 +17,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the user who looks after them
  * @param referredBy the contact who brought them
  * @param companies that they belong or belonged to, the main one first
+ * @param custom values of the fields that the company defined, by key
  * @param consents with their proof; taken when the contact is made, later under {@code /consents}
  */
 @RecordBuilder
@@ -100,6 +103,7 @@ public record Person(
         @JsonInclude(Include.NON_EMPTY) @Size(max = Person.MOST_COMPANIES)
         List<@NotNull @Valid Affiliation> companies,
 
+        @JsonInclude(Include.NON_EMPTY) Map<String, JsonNode> custom,
         @Size(max = 20) List<@NotNull @Valid ConsentInput> consents)
         implements PersonBuilder.With {
 
@@ -122,6 +126,7 @@ public record Person(
         otherAddresses = listed(otherAddresses);
         tags = listed(tags);
         companies = listed(companies);
+        custom = custom == null ? Map.of() : custom;
         consents = consents == null ? List.of() : consents;
     }
 

@@ -1,5 +1,6 @@
 package io.kring.contacts.person;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.kring.contacts.change.Change;
 import io.kring.contacts.change.Origin;
 import io.kring.contacts.consent.Channel;
@@ -12,6 +13,7 @@ import io.kring.testkit.Contracts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,7 @@ class ContactContractTest {
                         "Owner",
                         LocalDate.parse("2020-01-01"),
                         null)))
+                .custom(Map.of("boat", TextNode.valueOf("Fryslân 7")))
                 .build();
         return new ContactView(
                 SJOUKJE,

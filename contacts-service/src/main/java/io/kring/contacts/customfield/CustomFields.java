@@ -1,0 +1,74 @@
+package io.kring.contacts.customfield;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kring.contacts.person.ContactReader;
+import io.kring.platform.filter.FilterFields;
+import io.kring.platform.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** What custom fields mean for people: which values they may have, and what lists of them can be filtered by. */
+@ApplicationScoped
+public class CustomFields {
+    private final CustomFieldRepository fields;
+    private final Jdbi jdbi;
+
+    CustomFields(CustomFieldRepository fields, Jdbi jdbi) {
+        this.fields = fields;
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * @param known what is stored
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 that names the field whose value is not of its type
+     */
+    public Map<String, JsonNode> canonical(Map<String, JsonNode> given, Map<String, JsonNode> known) {
+        return given.isEmpty() ? given : new CustomValues(fields.all(), this::exists).canonical(given, known);
+    }
+
+    /** The fields that a filter may name, custom ones only where it names any. */
+    public FilterFields filterFields(@Nullable String filter) {
+        if (filter == null || !filter.contains("custom.")) {
+            return ContactReader.FIELDS;
+        }
+        var builder = ContactReader.fields();
+        for (var field : fields.all()) {
+            var name = "custom." + field.key();
+            var text = text(field.key());
+            switch (field.type()) {
+                case text, date, choice, contact, company -> builder.text(name, text);
+                case number -> builder.number(name, number(text));
+                case bool -> builder.bool(name, "cast(" + text + " as boolean)");
+                case choices ->
+                    builder.textList(
+                            name, "array(select jsonb_array_elements_text(c.custom -> '" + field.key() + "'))");
+                case money -> {
+                    builder.number(name + ".amount", number("(c.custom -> '" + field.key() + "' ->> 'amount')"));
+                    builder.text(name + ".currency", "(c.custom -> '" + field.key() + "' ->> 'currency')");
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    /** Keys have letters and digits only, so they can stand in SQL. */
+    static String text(String key) {
+        return "(c.custom ->> '" + key + "')";
+    }
+
+    static String number(String text) {
+        return "cast(" + text + " as double precision)";
+    }
+
+    private boolean exists(FieldType type, UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select from " + type.name() + " where tenant_id = ? and id = ?)")
+                .bind(0, Tenant.current())
+                .bind(1, id)
+                .mapTo(Boolean.class)
+                .one());
+    }
+}
