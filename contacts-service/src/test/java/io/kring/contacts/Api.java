@@ -27,6 +27,17 @@ public record Api(String tenant) {
                 .path("contactId");
     }
 
+    /** A note on this person. */
+    public String activity(String contact) {
+        return as("sales")
+                .body("{\"type\": \"note\", \"text\": \"Asks for a mooring\", \"contactIds\": [\"" + contact + "\"]}")
+                .post("/api/v1/activities")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("activityId");
+    }
+
     public Response importCsv(byte[] file) {
         return as("marketing")
                 .contentType("text/csv")

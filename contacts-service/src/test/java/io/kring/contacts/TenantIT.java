@@ -44,6 +44,7 @@ class TenantIT {
         // Given
         var contact =
                 "/api/v1/contacts/" + owner.contact("{\"familyName\": \"Secret\", \"emails\": [\"a@example.org\"]}");
+        var activity = "/api/v1/activities/" + owner.activity(contact.substring("/api/v1/contacts/".length()));
         var imported = "/api/v1/imports/"
                 + owner.importCsv("Email\nbroken\n".getBytes(StandardCharsets.UTF_8))
                         .path("id");
@@ -70,13 +71,14 @@ class TenantIT {
                 company,
                 company + "/contacts",
                 field,
+                activity,
                 imported,
                 imported + "/rejections")) {
             stranger.as("admin").get(path).then().statusCode(404).contentType("application/problem+json");
             owner.as("admin").get(path).then().statusCode(200);
             tried.add("GET " + template(path));
         }
-        for (var path : Set.of(contact, company, field)) {
+        for (var path : Set.of(contact, company, field, activity)) {
             stranger.as("admin")
                     .header("If-Match", "*")
                     .body("{\"city\": \"Oulu\"}")
@@ -95,12 +97,19 @@ class TenantIT {
 
         // Then
         owner.as("admin").get(contact).then().body("version", equalTo(0)).body("consents", hasSize(0));
+        owner.as("admin").get(activity).then().body("version", equalTo(0));
         stranger.as("admin").get("/api/v1/contacts").then().statusCode(200).body("items", hasSize(0));
+        stranger.as("admin").get("/api/v1/activities").then().statusCode(200).body("items", hasSize(0));
         assertThat(tried).isEqualTo(endpointsWithIds());
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/contacts/x", "GET,/contacts/1/timeline", "GET,/imports/x/rejections", "POST,/contacts/x/consents"
+    @CsvSource({
+        "GET,/contacts/x",
+        "GET,/contacts/1/timeline",
+        "GET,/imports/x/rejections",
+        "GET,/activities/x",
+        "POST,/contacts/x/consents"
     })
     void whatIsNoIdIsNotFound(String method, String path) {
         owner.as("admin")

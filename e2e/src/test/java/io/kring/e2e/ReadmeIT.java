@@ -36,9 +36,15 @@ class ReadmeIT {
         assertThat(output[1])
                 .as("stored, or found by whom typed it before")
                 .containsPattern("\"givenName\":\"Sjoukje\".*\"\\+31612345678\"|phones \\+31612345678 belongs to");
-        assertThat(output[2]).contains("\"items\":[{", "\"city\":\"Sneek\"");
-        assertThat(output[3]).contains("\"origin\":\"", "\"field\":\"familyName\"");
-        assertThat(output[4]).contains("\"status\":400", "\"field\":\"emails\"");
+        assertThat(output[2]).contains("\"name\":\"Zeilmakerij Hoekstra\"", "\"role\":\"Buyer\"");
+        assertThat(output[3]).contains("\"items\":[{", "\"city\":\"Sneek\"");
+        assertThat(output[4]).contains("\"origin\":\"", "\"field\":\"familyName\"");
+        assertThat(output[5]).contains("\"dryRun\":true", "\"people\":");
+        assertThat(output[6])
+                .as("defined, or found by whom typed it before")
+                .containsPattern("\"key\":\"boat\"|'boat' is that of another field");
+        assertThat(output[7]).contains("\"activityId\":", "\"summary\":\"Outbound call: New sails (Wants an offer)\"");
+        assertThat(output[8]).contains("\"status\":400", "\"field\":\"emails\"");
     }
 
     private static String bash(String script) throws IOException, InterruptedException {

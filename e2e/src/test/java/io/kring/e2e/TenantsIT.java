@@ -43,6 +43,7 @@ class TenantsIT {
         consent.put("channel", "sms").put("purpose", "marketing").put("state", "granted");
         consent.putObject("proof").put("source", "user:anna").put("text", "Asked on the phone");
         IDS.put("contacts", made("/api/v1/contacts", contact, "contactId"));
+        IDS.put("activities", made("/api/v1/activities", note(id("contacts")), "activityId"));
         IDS.put(
                 "changes",
                 OWNER.get("/api/v1/contacts/" + id("contacts"), Map.of())
@@ -119,6 +120,12 @@ class TenantsIT {
 
     private static String id(String collection) {
         return Objects.requireNonNull(IDS.get(collection), () -> "There is nothing in " + collection + " to try");
+    }
+
+    private static ObjectNode note(String contactId) {
+        var note = json().put("type", "note").put("text", "Owned " + RUN);
+        note.putArray("contactIds").add(contactId);
+        return note;
     }
 
     private static ObjectNode order(String contactId) {
@@ -200,11 +207,12 @@ class TenantsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"opportunities", "orders", "messages", "campaigns"})
+    @ValueSource(strings = {"activities", "opportunities", "orders", "messages", "campaigns"})
     void whatBelongsToAnotherTenantCannotBeReferredTo(String collection) {
         // Given
         var body = json();
         switch (collection) {
+            case "activities" -> body.setAll(note(id("contacts")));
             case "opportunities" ->
                 body.put("contactId", id("contacts"))
                         .put("name", "X")

@@ -5,12 +5,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened with a person.
+ * One thing that happened with a person, or is to happen.
  *
- * @param id of the event that told of it
- * @param kind the event's type without its version, such as {@code message.received}
+ * @param id of the event that told of it, or its own where no event did
+ * @param kind the event's type without its version, such as {@code message.received}; of what staff wrote down {@code note},
+ *     {@code task}, {@code task.done}, {@code call} or {@code meeting}
+ * @param channel {@code sms}, {@code email}, {@code phone}; null where it happened on none
  * @param service who told
- * @param subjectId the message, order, … that it is about
+ * @param subjectId the message, order, activity, … that it is about
  * @param traceId the trace that leads back to its cause
  */
 public record TimelineEntry(
@@ -21,4 +23,10 @@ public record TimelineEntry(
         String summary,
         String service,
         String subjectId,
-        @Nullable String traceId) {}
+        @Nullable String traceId) {
+
+    /** The id of the trace in a {@code traceparent} (W3C Trace Context, 3.2). */
+    public static @Nullable String traceId(@Nullable String traceparent) {
+        return traceparent == null ? null : traceparent.split("-", 3)[1];
+    }
+}

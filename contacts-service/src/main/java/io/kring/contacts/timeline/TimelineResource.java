@@ -1,6 +1,7 @@
 package io.kring.contacts.timeline;
 
 import io.kring.contacts.person.ContactReader;
+import io.kring.platform.http.Filters;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
 import io.kring.platform.problem.Problems;
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Contacts")
 public class TimelineResource {
-    private final TimelineRepository timeline;
+    private final TimelineReader timeline;
     private final ContactReader contacts;
 
-    TimelineResource(TimelineRepository timeline, ContactReader contacts) {
+    TimelineResource(TimelineReader timeline, ContactReader contacts) {
         this.timeline = timeline;
         this.contacts = contacts;
     }
@@ -31,12 +32,17 @@ public class TimelineResource {
     @GET
     @Operation(
             summary = "Read a person's timeline",
-            description = "Everything that happened on any channel, the last first")
+            description = "Everything that happened on any channel, the last first. filter is a CEL expression, such as"
+                    + " kind == 'call' || channel == 'sms' && occurredAt > now - duration('720h')")
     public Page<TimelineEntry> list(
-            UUID id, @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
+            UUID id,
+            @QueryParam("filter") @Nullable String filter,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
+        var condition = Filters.compile(TimelineReader.FIELDS, filter);
         if (contacts.find(id).isEmpty()) {
             throw Problems.notFound("contact", id);
         }
-        return timeline.list(id, PageQuery.of(limit, after));
+        return timeline.list(id, condition, PageQuery.of(limit, after));
     }
 }

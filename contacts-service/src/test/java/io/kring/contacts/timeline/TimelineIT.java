@@ -14,10 +14,14 @@ import io.kring.testkit.KringTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(KringTestResource.class)
@@ -98,6 +102,56 @@ class TimelineIT {
                 .isEqualTo(List.of("2020-03-03T12:00:00Z", "2020-03-02T12:00:00Z"));
         assertThat(third.getList("items.occurredAt")).isEqualTo(List.of("2020-03-01T12:00:00Z"));
         assertThat(third.getString("next")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind == 'message.failed'                                                  | 03 01",
+                "channel == 'sms'                                                          | 03 02 01",
+                "channel == null && kind != 'contact.created'                              | 04",
+                "kind in ['order.recorded', 'message.sent'] && service == 'test'           | 04 02",
+                "occurredAt >= timestamp('2020-03-02T12:00:00Z') && channel == 'sms'       | 03 02",
+                "subjectId == 'none'                                                       | ''",
+                "true                                                                      | created 04 03 02 01",
+            })
+    void aTimelineIsFilteredPageByPage(String filter, String days) {
+        // Given
+        var id = api.contact("{\"familyName\": \"Hoekstra\"}");
+        tell(id, "message.failed.v1", "at", "2020-03-01T12:00:00Z");
+        tell(id, "message.sent.v1", "at", "2020-03-02T12:00:00Z");
+        tell(id, "message.failed.v1", "at", "2020-03-03T12:00:00Z");
+        tell(id, "order.recorded.v1", "orderedAt", "2020-03-04T12:00:00Z");
+        awaitEntries(id, 5);
+
+        // When
+        var found = new ArrayList<String>();
+        for (var after = ""; after != null; ) {
+            var page = api.as("sales")
+                    .queryParam("filter", filter)
+                    .get("/api/v1/contacts/" + id + "/timeline?limit=1" + after)
+                    .jsonPath();
+            page.getList("items.occurredAt", String.class)
+                    .forEach(time -> found.add(time.startsWith("2020") ? time.substring(8, 10) : "created"));
+            after = page.getString("next") == null ? null : "&after=" + page.getString("next");
+        }
+
+        // Then
+        assertThat(String.join(" ", found)).isEqualTo(days);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kind = 'call'", "summary == 'x'", "occurredAt > 'yesterday'", "kind"})
+    void aFilterThatIsNoneIsNamed(String filter) {
+        // Given
+        var id = api.contact("{\"familyName\": \"Hoekstra\"}");
+
+        // When
+        var answer = api.as("sales").queryParam("filter", filter).get("/api/v1/contacts/" + id + "/timeline");
+
+        // Then
+        answer.then().statusCode(400).body("errors[0].field", equalTo("filter"));
     }
 
     @Test

@@ -1,0 +1,71 @@
+package io.kring.contacts.activity;
+
+import io.kring.platform.problem.Problems;
+import io.kring.platform.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Whom activities concern. The rows of people who are deleted stay: {@link ActivityReader} does not list them, and who is
+ * brought back is there again, with nothing to be undone.
+ */
+@ApplicationScoped
+class ActivityContacts {
+    private static final String KNOWN = "select id from contact where tenant_id = ? and id = any(?)";
+
+    private final Jdbi jdbi;
+
+    ActivityContacts(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Everybody whom it concerns, also those who were deleted. */
+    List<UUID> of(UUID activity) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select contact_id from activity_contact where tenant_id = ? and activity_id = ? order by contact_id")
+                .bind(0, Tenant.current())
+                .bind(1, activity)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /**
+     * Lets it concern these instead of those who are known now.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 where there is nobody, 422 where one of them is not known
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void set(UUID activity, List<UUID> contacts) {
+        require(contacts);
+        var ids = contacts.toArray(UUID[]::new);
+        jdbi.useHandle(handle -> {
+            handle.execute("""
+                    delete from activity_contact l using contact c
+                    where l.tenant_id = ? and l.activity_id = ? and l.contact_id <> all(?)
+                      and c.tenant_id = l.tenant_id and c.id = l.contact_id""", Tenant.current(), activity, ids);
+            handle.execute("""
+                    insert into activity_contact (tenant_id, activity_id, contact_id) select ?, ?, unnest(?)
+                    on conflict do nothing""", Tenant.current(), activity, ids);
+        });
+    }
+
+    private void require(List<UUID> contacts) {
+        if (contacts.isEmpty()) {
+            throw Problems.badRequest(
+                    "contactIds", "must name 1 to " + ActivityInput.MOST_CONTACTS + " persons that it concerns");
+        }
+        var unknown = new ArrayList<>(contacts);
+        unknown.removeAll(jdbi.withHandle(handle -> handle.createQuery(KNOWN)
+                .bind(0, Tenant.current())
+                .bind(1, contacts.toArray(UUID[]::new))
+                .mapTo(UUID.class)
+                .list()));
+        if (!unknown.isEmpty()) {
+            throw Problems.unprocessable("contactIds", "has " + unknown.getFirst() + ", who is no contact");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.kring.contacts.activity;
+
+import io.kring.platform.filter.Filter;
+import io.kring.platform.filter.FilterFields;
+import io.kring.platform.page.Page;
+import io.kring.platform.page.PageQuery;
+import io.kring.platform.problem.Problems;
+import io.kring.platform.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Reads activities as they are shown. */
+@ApplicationScoped
+class ActivityReader {
+    /** What a list of activities can be filtered by; {@code contactId} is that of any person whom it concerns. */
+    static final FilterFields FIELDS = FilterFields.builder()
+            .text("type", "a.type")
+            .id("contactId", "l.contact_id")
+            .text("subject", "a.subject")
+            .timestamp("at", "a.at")
+            .text("direction", "a.direction")
+            .text("outcome", "a.outcome")
+            .text("place", "a.place")
+            .timestamp("dueAt", "a.due_at")
+            .timestamp("doneAt", "a.done_at")
+            .text("assignee", "a.assignee")
+            .text("createdBy", "a.created_by")
+            .timestamp("createdAt", "a.created_at")
+            .timestamp("updatedAt", "a.updated_at")
+            .build();
+
+    private static final String SELECT = """
+            select a.id as activity_id, a.version, a.type,
+              array(select c.id from activity_contact l join contact c on c.tenant_id = l.tenant_id and c.id = l.contact_id
+                where l.tenant_id = a.tenant_id and l.activity_id = a.id order by c.id) as contact_ids,
+              a.subject, a.text, a.at, a.duration_minutes, a.direction, a.outcome, a.place, a.due_at, a.done_at, a.assignee,
+              a.created_by, a.created_at, a.updated_at
+            from activity a where a.tenant_id = ?""";
+
+    private static final RowMapper<ActivityView> VIEW = ConstructorMapper.of(ActivityView.class);
+
+    private final Jdbi jdbi;
+
+    ActivityReader(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is none */
+    ActivityView get(UUID id) {
+        return read(SELECT + " and a.id = ?", List.of(Tenant.current(), id)).stream()
+                .findFirst()
+                .orElseThrow(() -> Problems.notFound("activity", id));
+    }
+
+    /** The newest first. */
+    Page<ActivityView> list(@Nullable Filter filter, PageQuery page) {
+        var parameters = new ArrayList<Object>(List.of(Tenant.current()));
+        var sql = new StringBuilder(SELECT);
+        var before = page.uuid(0);
+        if (before != null) {
+            sql.append(" and a.id < ?");
+            parameters.add(before);
+        }
+        if (filter != null) {
+            var where = filter.sql();
+            sql.append(
+                            " and exists (select from activity_contact l where l.tenant_id = a.tenant_id and l.activity_id = a.id and (")
+                    .append(where.where())
+                    .append("))");
+            parameters.addAll(where.parameters());
+        }
+        parameters.add(page.fetch());
+        return Page.of(
+                read(sql + " order by a.id desc limit ?", parameters),
+                page,
+                activity -> List.of(activity.activityId()));
+    }
+
+    private List<ActivityView> read(String sql, List<?> parameters) {
+        return jdbi.withHandle(handle -> {
+            var query = handle.createQuery(sql);
+            for (var place = 0; place < parameters.size(); place++) {
+                query.bind(place, parameters.get(place));
+            }
+            return query.map(VIEW).list();
+        });
+    }
+}
