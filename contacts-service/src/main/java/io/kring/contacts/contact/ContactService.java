@@ -72,7 +72,7 @@ public class ContactService {
     }
 
     @Transactional
-    ContactView update(UUID id, Person person, int version, Change by) {
+    public ContactView update(UUID id, Person person, int version, Change by) {
         if (!person.consents().isEmpty()) {
             throw Problems.badRequest(
                     "consents", "are recorded with their proof by POST /contacts/" + id + "/consents");
@@ -102,7 +102,7 @@ public class ContactService {
     }
 
     @Transactional
-    void delete(UUID id, int version, Change by) {
+    public void delete(UUID id, int version, Change by) {
         var contact = hold(id);
         ETags.check(version, contact.version());
         writer.remove(List.of(contact), by);

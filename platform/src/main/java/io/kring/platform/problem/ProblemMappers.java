@@ -6,22 +6,17 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import io.kring.platform.problem.Problems.FieldError;
 import io.kring.platform.tenant.NoTenantException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.CharConversionException;
-import java.util.Comparator;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Makes problems that name the field of what Jackson, Bean Validation and Quarkus REST refuse. */
@@ -30,11 +25,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper(priority = BEFORE_THE_LIBRARY)
     public Response invalid(ConstraintViolationException e) {
-        var errors = e.getConstraintViolations().stream()
-                .map(violation -> new FieldError(field(violation), violation.getMessage()))
-                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
-                .toList();
-        return Problems.ofFields(Status.BAD_REQUEST, errors).toResponse();
+        return Violations.problem(e).toResponse();
     }
 
     /** Named one by one: the nearest class decides, and Quarkus and the library have mappers for some of them. */
@@ -99,29 +90,5 @@ public class ProblemMappers {
     public Response noTenant(NoTenantException e) {
         return HttpProblem.valueOf(Status.FORBIDDEN, "The request says nothing of a tenant")
                 .toResponse();
-    }
-
-    /** The path without the method and parameter that it starts with: what the caller knows. */
-    private static String field(ConstraintViolation<?> violation) {
-        var names = new StringBuilder();
-        String parameter = null;
-        for (Path.Node node : violation.getPropertyPath()) {
-            if (node.getKind() == ElementKind.PARAMETER) {
-                parameter = node.getName();
-            } else if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT) {
-                if (node.isInIterable() && node.getIndex() != null) {
-                    names.append('[').append(node.getIndex()).append(']');
-                }
-                if (node.getKind() == ElementKind.PROPERTY) {
-                    names.append(names.isEmpty() ? "" : ".").append(node.getName());
-                }
-            }
-        }
-        return !names.isEmpty() ? names.toString() : parameter == null || isBody(violation) ? "body" : parameter;
-    }
-
-    private static boolean isBody(ConstraintViolation<?> violation) {
-        var value = violation.getInvalidValue();
-        return value == null || value.getClass().isRecord();
     }
 }

@@ -1,0 +1,39 @@
+package io.kring.contacts.batch;
+
+import io.kring.contacts.change.Change;
+import io.kring.platform.idempotency.Idempotent;
+import io.kring.platform.security.CurrentUser;
+import io.kring.platform.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/contacts/batch")
+@RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.SUPPORT})
+@RunOnVirtualThread
+@Tag(name = "Contacts")
+public class BatchResource {
+    private final BatchService service;
+    private final CurrentUser user;
+
+    BatchResource(BatchService service, CurrentUser user) {
+        this.service = service;
+        this.user = user;
+    }
+
+    @POST
+    @Idempotent
+    @Operation(
+            summary = "Add, change or delete up to 1,000 people",
+            description =
+                    "Each item is done by itself and has a status of its own; the answer is 200 whatever became of them, and all"
+                            + " that was done can be undone by its changeId")
+    public BatchResult run(@NotNull @Valid BatchInput batch) {
+        return service.run(batch.items(), Change.request(user.name()));
+    }
+}
