@@ -44,7 +44,8 @@ class ReadmeIT {
                 .as("defined, or found by whom typed it before")
                 .containsPattern("\"key\":\"boat\"|'boat' is that of another field");
         assertThat(output[7]).contains("\"activityId\":", "\"summary\":\"Outbound call: New sails (Wants an offer)\"");
-        assertThat(output[8]).contains("\"status\":400", "\"field\":\"emails\"");
+        assertThat(output[8]).contains("contactId,salutation,givenName", "Sneek", "\"created\":0", "\"rejected\":0");
+        assertThat(output[9]).contains("\"status\":400", "\"field\":\"emails\"");
     }
 
     private static String bash(String script) throws IOException, InterruptedException {

@@ -54,6 +54,23 @@ public class CompanyNames {
                 .toList();
     }
 
+    /** As {@link #known}, but a company whose id nobody has is found by its name: it comes from another place. */
+    @Transactional
+    public List<Person> imported(List<Person> people) {
+        var ids = names(people.stream()
+                .flatMap(person -> person.companies().stream())
+                .map(Affiliation::companyId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return known(people.stream()
+                .map(person -> person.withCompanies(person.companies().stream()
+                        .map(link -> ids.containsKey(link.companyId())
+                                ? link
+                                : new Affiliation(null, link.name(), link.role(), link.since(), link.until()))
+                        .toList()))
+                .toList());
+    }
+
     /** The same people with the present names of their companies, and without those that are gone. */
     public Map<UUID, Person> stillThere(Map<UUID, Person> people) {
         var names = names(people.values().stream()

@@ -5,6 +5,7 @@ import io.kring.contacts.person.ContactReader;
 import io.kring.platform.filter.FilterFields;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -26,7 +27,17 @@ public class CustomFields {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 that names the field whose value is not of its type
      */
     public Map<String, JsonNode> canonical(Map<String, JsonNode> given, Map<String, JsonNode> known) {
-        return given.isEmpty() ? given : new CustomValues(fields.all(), this::exists).canonical(given, known);
+        return given.isEmpty() ? given : values().canonical(given, known);
+    }
+
+    /** As the fields are now. */
+    public CustomValues values() {
+        return new CustomValues(fields.all(), this::exists);
+    }
+
+    /** All of them, by their keys. */
+    public List<CustomFieldView> all() {
+        return fields.all();
     }
 
     /** The fields that a filter may name, custom ones only where it names any. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.kring.contacts.file.text.ListCell;
 import io.kring.platform.problem.Problems;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The values of custom fields, each checked by its field's type and brought to one form. */
-final class CustomValues {
+public final class CustomValues {
     private static final int LONGEST = 2_000;
     private static final int MOST_DIGITS = 15;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +32,7 @@ final class CustomValues {
     private final BiPredicate<FieldType, UUID> exists;
 
     /** @param exists whether there is a contact or company of an id */
-    CustomValues(List<CustomFieldView> fields, BiPredicate<FieldType, UUID> exists) {
+    public CustomValues(List<CustomFieldView> fields, BiPredicate<FieldType, UUID> exists) {
         this.fields = fields.stream().collect(Collectors.toMap(CustomFieldView::key, Function.identity()));
         this.exists = exists;
     }
@@ -48,6 +49,36 @@ final class CustomValues {
             }
         });
         return values;
+    }
+
+    /**
+     * What the cell of a table says.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 as {@link #canonical(Map, Map)}
+     */
+    public JsonNode ofText(String key, String cell) {
+        var field = fields.get(key);
+        return canonical(key, field == null ? TextNode.valueOf(cell) : written(field.type(), cell));
+    }
+
+    private static JsonNode written(FieldType type, String cell) {
+        return switch (type) {
+            case text, date, choice, contact, company -> TextNode.valueOf(cell);
+            case choices -> {
+                var list = NODES.arrayNode();
+                ListCell.decode(cell, ";,|").forEach(list::add);
+                yield list;
+            }
+            case number, money, bool -> json(cell);
+        };
+    }
+
+    private static JsonNode json(String cell) {
+        try {
+            return JSON.readTree(cell);
+        } catch (JsonProcessingException other) {
+            return TextNode.valueOf(cell);
+        }
     }
 
     private JsonNode canonical(String key, JsonNode value) {

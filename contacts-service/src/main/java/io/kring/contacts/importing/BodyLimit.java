@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** Files of people may be large; any other body is held to the limit that the other services have. */
 public class BodyLimit {
     private static final int LIMIT = 1 << 20;
+    private static final Set<String> FILES = Set.of(
+            "csv",
+            "tab-separated-values",
+            "x-ndjson",
+            "vcard",
+            "vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     /** A body that did not tell its length was longer than it may be. */
     static final class TooLongException extends IOException {}
 
     @ServerRequestFilter
     public void limit(ContainerRequestContext request) {
-        if (!request.hasEntity() || isCsv(request.getMediaType())) {
+        if (!request.hasEntity() || isFile(request.getMediaType())) {
             return;
         }
         if (request.getLength() > LIMIT) {
@@ -37,8 +45,8 @@ public class BodyLimit {
         return tooLong().toResponse();
     }
 
-    private static boolean isCsv(@Nullable MediaType type) {
-        return type != null && type.getSubtype().equalsIgnoreCase("csv");
+    private static boolean isFile(@Nullable MediaType type) {
+        return type != null && FILES.contains(type.getSubtype().toLowerCase(Locale.ROOT));
     }
 
     private static HttpProblem tooLong() {

@@ -14,10 +14,12 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Imports", description = "People from files of other systems")
 public class ImportResource {
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private final ImportService service;
     private final ImportJobs jobs;
     private final CurrentUser user;
@@ -53,15 +57,16 @@ public class ImportResource {
     }
 
     @POST
-    @Consumes("text/csv")
+    @Consumes({"text/csv", "text/tab-separated-values", "application/x-ndjson", "text/vcard", ImportResource.XLSX})
     @Operation(
-            summary = "Import people from a CSV file",
+            summary = "Import people from a file: CSV, tab-separated text, NDJSON, vCard or XLSX",
             description =
                     "The columns are told from their headers; regions are where phone numbers without a country code may be from. The"
                             + " receipt balances: read = created + updated + duplicate + rejected.")
     @APIResponseSchema(value = Receipt.class, responseCode = "201")
     public Response run(
             InputStream file,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String mediaType,
             @QueryParam("source")
                     @DefaultValue("file.csv")
                     @Size(max = 200)
@@ -69,7 +74,8 @@ public class ImportResource {
                     String source,
             @QueryParam("regions") @Nullable @Size(max = 60) String regions)
             throws IOException {
-        var receipt = service.run(file, source, regions(regions == null ? homeRegion : regions), user.name());
+        var receipt =
+                service.run(file, mediaType, source, regions(regions == null ? homeRegion : regions), user.name());
         return Responses.created("/api/v1/imports/" + receipt.id())
                 .entity(receipt)
                 .build();

@@ -1,6 +1,7 @@
 package io.kring.contacts.importing;
 
 import io.kring.contacts.identity.Identity;
+import java.util.UUID;
 
 /** What a person is recognised by: an address, or, for somebody without any, the name and the city. */
 sealed interface Mark {
@@ -8,6 +9,14 @@ sealed interface Mark {
         @Override
         public String toString() {
             return identity.value();
+        }
+    }
+
+    /** The id that they had when they were exported. */
+    record Id(UUID contactId) implements Mark {
+        @Override
+        public String toString() {
+            return contactId.toString();
         }
     }
 

@@ -7,8 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -28,18 +30,47 @@ class MarkReader {
     Map<Mark, UUID> owners(Collection<? extends Mark> marks) {
         var addresses = new ArrayList<Identity>();
         var names = new ArrayList<Mark.Namesake>();
+        var ids = new ArrayList<UUID>();
         for (var mark : marks) {
             switch (mark) {
                 case Mark.Address address -> addresses.add(address.identity());
                 case Mark.Namesake name -> names.add(name);
+                case Mark.Id id -> ids.add(id.contactId());
             }
         }
         var owners = new HashMap<Mark, UUID>();
         identities.owners(addresses).forEach((identity, owner) -> owners.put(new Mark.Address(identity), owner));
+        known(ids).forEach(id -> owners.put(new Mark.Id(id), id));
         if (!names.isEmpty()) {
             owners.putAll(namesakes(names));
         }
         return owners;
+    }
+
+    /** Those that are free and always were, so that somebody who is made can have them. */
+    Set<UUID> free(Collection<UUID> ids) {
+        var free = new HashSet<>(ids);
+        if (!free.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createQuery("""
+                            select id from contact where tenant_id = :tenant and id = any(:ids)
+                            union select contact_id from contact_version where tenant_id = :tenant and contact_id = any(:ids)""")
+                    .bind("tenant", Tenant.current())
+                    .bind("ids", ids.toArray(UUID[]::new))
+                    .mapTo(UUID.class)
+                    .forEach(free::remove));
+        }
+        return free;
+    }
+
+    private List<UUID> known(List<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbi.withHandle(
+                        handle -> handle.createQuery("select id from contact where tenant_id = ? and id = any(?)")
+                                .bind(0, Tenant.current())
+                                .bind(1, ids.toArray(UUID[]::new))
+                                .mapTo(UUID.class)
+                                .list());
     }
 
     /** People without an address; where several have the name and city, the one known longest. */

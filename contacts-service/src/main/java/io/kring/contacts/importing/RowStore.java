@@ -1,6 +1,7 @@
 package io.kring.contacts.importing;
 
 import io.kring.contacts.change.Change;
+import io.kring.contacts.company.CompanyNames;
 import io.kring.contacts.importing.Matching.Decision;
 import io.kring.contacts.person.ContactEnricher;
 import io.kring.contacts.person.ContactReader;
@@ -8,15 +9,19 @@ import io.kring.contacts.person.ContactView;
 import io.kring.contacts.person.ContactWriter;
 import io.kring.contacts.person.ContactWriter.NewContact;
 import io.kring.contacts.person.Person;
+import io.kring.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Stores the rows of a chunk as people. */
 @ApplicationScoped
@@ -25,12 +30,19 @@ class RowStore {
     record Outcome(int created, int updated, int duplicate, List<Rejection> rejections) {}
 
     private final MarkReader marks;
+    private final CompanyNames companies;
     private final ContactReader reader;
     private final ContactWriter writer;
     private final ContactEnricher enricher;
 
-    RowStore(MarkReader marks, ContactReader reader, ContactWriter writer, ContactEnricher enricher) {
+    RowStore(
+            MarkReader marks,
+            CompanyNames companies,
+            ContactReader reader,
+            ContactWriter writer,
+            ContactEnricher enricher) {
         this.marks = marks;
+        this.companies = companies;
         this.reader = reader;
         this.writer = writer;
         this.enricher = enricher;
@@ -42,14 +54,18 @@ class RowStore {
         var updated = 0;
         var duplicate = 0;
         var rejections = new ArrayList<Rejection>();
-        for (var waiting = rows; !waiting.isEmpty(); ) {
+        var free = marks.free(rows.stream()
+                .map(ImportedRow::contactId)
+                .filter(Objects::nonNull)
+                .toList());
+        for (var waiting = withCompanies(rows); !waiting.isEmpty(); ) {
             var creates = new ArrayList<NewContact>();
             var updates = new HashMap<UUID, Person>();
             var later = new ArrayList<ImportedRow>();
             var matching = matching(waiting);
             for (var row : waiting) {
                 switch (matching.decide(row)) {
-                    case Decision.Create create -> creates.add(new NewContact(row.person(), by, null));
+                    case Decision.Create create -> creates.add(made(row, free, by));
                     case Decision.Update update -> updates.put(update.contact(), row.person());
                     case Decision.Duplicate nothingNew -> duplicate++;
                     case Decision.Contradiction of -> rejections.add(contradiction(of));
@@ -63,6 +79,22 @@ class RowStore {
             waiting = later;
         }
         return new Outcome(created, updated, duplicate, rejections);
+    }
+
+    private List<ImportedRow> withCompanies(List<ImportedRow> rows) {
+        var people = companies.imported(rows.stream().map(ImportedRow::person).toList());
+        return IntStream.range(0, rows.size())
+                .mapToObj(place -> {
+                    var row = rows.get(place);
+                    return new ImportedRow(row.line(), row.contactId(), people.get(place), row.cells());
+                })
+                .toList();
+    }
+
+    /** With their old id, unless somebody has or had it. */
+    private static NewContact made(ImportedRow row, Set<UUID> free, Change by) {
+        var id = row.contactId() != null && free.remove(row.contactId()) ? row.contactId() : Ids.next();
+        return new NewContact(id, row.person(), by, null);
     }
 
     private Matching matching(List<ImportedRow> rows) {

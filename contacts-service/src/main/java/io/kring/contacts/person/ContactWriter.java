@@ -36,17 +36,25 @@ public class ContactWriter {
     /**
      * A person to be made.
      *
+     * @param contactId nobody has or had it
      * @param change that makes them
      * @param traceparent of what caused it; null takes the running span
      */
     public record NewContact(
-            Person person, Change change, @Nullable String traceparent) {
+            UUID contactId,
+            Person person,
+            Change change,
+            @Nullable String traceparent) {
+        public NewContact(Person person, Change change, @Nullable String traceparent) {
+            this(Ids.next(), person, change, traceparent);
+        }
+
         /** As {@link ContactReader} will show them. */
-        ContactView view(UUID id, Instant now) {
+        ContactView view(Instant now) {
             var consents = ConsentInput.last(person.consents(), now).stream()
                     .map(ConsentInput::consent)
                     .toList();
-            return new ContactView(id, 0, person.withConsents(List.of()), consents, now, now, change);
+            return new ContactView(contactId, 0, person.withConsents(List.of()), consents, now, now, change);
         }
     }
 
@@ -123,10 +131,8 @@ public class ContactWriter {
         }
         var now = now();
         var made = new LinkedHashMap<UUID, NewContact>();
-        people.forEach(person -> made.put(Ids.next(), person));
-        var views = made.entrySet().stream()
-                .map(one -> one.getValue().view(one.getKey(), now))
-                .toList();
+        people.forEach(person -> made.put(person.contactId(), person));
+        var views = people.stream().map(person -> person.view(now)).toList();
         insert(views);
         identities.add(holdings(views));
         affiliations.add(views);

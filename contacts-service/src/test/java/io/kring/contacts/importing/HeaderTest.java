@@ -19,7 +19,7 @@ class HeaderTest {
                 | Record ID,First Name,Last Name,Email,Phone Number,Mobile Phone Number,City,Country/Region,Preferred language,\
                 Email Domain,Email hard bounce reason,Unsubscribed from all email,Company name\
                 | givenName=First Name, familyName=Last Name, email=Email, phone=Phone Number, phone=Mobile Phone Number, \
-                city=City, country=Country/Region, language=Preferred language""", """
+                city=City, country=Country/Region, language=Preferred language, company=Company name""", """
                 Salesforce\
                 | Id,FirstName,LastName,Email,Phone,MobilePhone,HomePhone,Fax,AssistantPhone,MailingCity,MailingCountry,\
                 HasOptedOutOfEmail,EmailBouncedReason\
@@ -28,17 +28,17 @@ class HeaderTest {
                 EspoCRM\
                 | id,firstName,lastName,accountName,emailAddress,emailAddressIsOptedOut,emailAddressData,phoneNumber,\
                 phoneNumberData,doNotCall,addressCity,addressCountry\
-                | givenName=firstName, familyName=lastName, email=emailAddress, phone=phoneNumber, city=addressCity, \
+                | givenName=firstName, familyName=lastName, company=accountName, email=emailAddress, phone=phoneNumber, city=addressCity, \
                 country=addressCountry""", """
                 Google Contacts\
                 | First Name,Middle Name,Last Name,Organization Name,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,\
                 Phone 1 - Value,Phone 2 - Value,Address 1 - City,Address 1 - Country\
-                | givenName=First Name, familyName=Last Name, email=E-mail 1 - Value, phone=Phone 1 - Value, \
+                | givenName=First Name, familyName=Last Name, company=Organization Name, email=E-mail 1 - Value, phone=Phone 1 - Value, \
                 phone=Phone 2 - Value, city=Address 1 - City, country=Address 1 - Country""", """
                 Outlook\
                 | Title,First Name,Last Name,Company,Home City,Home Country/Region,Business Fax,Business Phone,Home Phone 2,\
                 Mobile Phone,Assistant's Phone,E-mail Address,E-mail Type,E-mail Display Name,E-mail 2 Address\
-                | givenName=First Name, familyName=Last Name, city=Home City, country=Home Country/Region, \
+                | givenName=First Name, familyName=Last Name, company=Company, city=Home City, country=Home Country/Region, \
                 phone=Business Phone, phone=Home Phone 2, phone=Mobile Phone, email=E-mail Address, email=E-mail 2 Address""", """
                 Atomic CRM\
                 | id,first_name,last_name,has_newsletter,tags,email_work,email_home,email_other,phone_work,phone_other\
@@ -51,7 +51,7 @@ class HeaderTest {
                 smsConsent=SMS opt-in"""})
     void columnsAreToldFromTheirNames(String system, String header, String expected) {
         // When
-        var read = Header.of(List.of(header.split(",")));
+        var read = Header.of(List.of(header.split(",")), List.of());
 
         // Then
         var told = IntStream.range(0, read.names().size())
@@ -63,8 +63,8 @@ class HeaderTest {
 
     @Test
     void aFileOfSomethingElseIsNotOfPeople() {
-        assertThat(Header.of(List.of("sku", "price", "Country")).knowsAddressOrName())
+        assertThat(Header.of(List.of("sku", "price", "Country"), List.of()).knowsAddressOrName())
                 .isFalse();
-        assertThat(Header.of(List.of("Email")).fields()).containsExactly(Field.email);
+        assertThat(Header.of(List.of("Email"), List.of()).fields()).containsExactly(Field.email);
     }
 }

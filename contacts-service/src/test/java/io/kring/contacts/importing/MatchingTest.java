@@ -183,7 +183,7 @@ class MatchingTest {
     }
 
     private static ImportedRow row(Person person) {
-        return new ImportedRow(1, person, List.of());
+        return new ImportedRow(1, null, person, List.of());
     }
 
     private static List<? extends Mark> marks(Person person) {

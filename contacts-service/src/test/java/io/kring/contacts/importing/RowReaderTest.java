@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kring.contacts.consent.Channel;
+import io.kring.contacts.customfield.CustomValues;
 import io.kring.contacts.identity.Identity;
 import java.util.Arrays;
 import java.util.List;
@@ -141,6 +142,11 @@ class RowReaderTest {
     }
 
     private static ImportedRow read(String... cells) throws RowException {
-        return new RowReader(Header.of(COLUMNS), List.of("NL"), "people.csv").read(7, List.of(cells));
+        return new RowReader(
+                        Header.of(COLUMNS, List.of()),
+                        List.of("NL"),
+                        "people.csv",
+                        new CustomValues(List.of(), (type, id) -> true))
+                .read(7, List.of(cells));
     }
 }

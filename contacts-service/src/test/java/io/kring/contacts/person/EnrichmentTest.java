@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kring.contacts.change.Change;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +76,6 @@ class EnrichmentTest {
     }
 
     private static ContactView known(Person person) {
-        return new ContactWriter.NewContact(person, Change.request("sara"), null)
-                .view(UUID.randomUUID(), Instant.EPOCH);
+        return new ContactWriter.NewContact(person, Change.request("sara"), null).view(Instant.EPOCH);
     }
 }
