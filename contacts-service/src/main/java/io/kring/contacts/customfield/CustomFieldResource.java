@@ -5,6 +5,7 @@ import io.kring.platform.http.ETags;
 import io.kring.platform.http.MergePatch;
 import io.kring.platform.http.Responses;
 import io.kring.platform.idempotency.Idempotent;
+import io.kring.platform.page.Page;
 import io.kring.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -67,8 +67,8 @@ public class CustomFieldResource {
 
     @GET
     @Operation(summary = "List the custom fields, by their keys; at most 100")
-    public List<CustomFieldView> list() {
-        return service.list();
+    public Page<CustomFieldView> list() {
+        return new Page<>(service.list(), null);
     }
 
     @GET

@@ -1,5 +1,8 @@
 package io.kring.contacts.exporting;
 
+import io.kring.platform.problem.Problems;
+import java.util.List;
+
 /** What people can be exported as; spelt as in the request. */
 public enum ExportFormat {
     csv("text/csv"),
@@ -14,6 +17,15 @@ public enum ExportFormat {
 
     ExportFormat(String mediaType) {
         this.mediaType = mediaType;
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 where it is none */
+    static ExportFormat of(String name) {
+        var formats = List.of(values());
+        return formats.stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problems.badRequest("format", "must be one of " + formats));
     }
 
     String mediaType() {

@@ -49,21 +49,22 @@ public class ExportResource {
             description = "The file",
             content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response export(
-            @QueryParam("format") @DefaultValue("csv") ExportFormat format,
+            @QueryParam("format") @DefaultValue("csv") @Schema(implementation = ExportFormat.class) String format,
             @QueryParam("filter") @Nullable String filter,
             @QueryParam("after") @Nullable String after) {
         var compiled = Filters.compile(customFields.filterFields(filter), filter);
         PageQuery.of(null, after);
+        var written = ExportFormat.of(format);
         var tenant = Tenant.current();
         StreamingOutput file = stream -> Tenant.run(tenant, () -> {
             try {
-                service.write(format, compiled, after, stream);
+                service.write(written, compiled, after, stream);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
-        return Response.ok(file, format.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + format.fileName() + "\"")
+        return Response.ok(file, written.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + written.fileName() + "\"")
                 .build();
     }
 }

@@ -34,16 +34,17 @@ class ExportService {
     void write(ExportFormat format, @Nullable Filter filter, @Nullable String after, OutputStream stream)
             throws IOException {
         var keys = customFields.all().stream().map(CustomFieldView::key).toList();
-        try (var people = PeopleWriter.open(format.mediaType(), stream, PeopleWriter.columns(keys))) {
-            @Nullable String next = after;
-            do {
-                var page = reader.list(filter, PageQuery.of(PAGE, next));
-                for (var person : page.items()) {
-                    people.write(file(person));
-                }
-                next = page.next();
-            } while (next != null);
-        }
+        // Closed at its end and not before: a file that breaks off must not look whole
+        var people = PeopleWriter.open(format.mediaType(), stream, PeopleWriter.columns(keys));
+        @Nullable String next = after;
+        do {
+            var page = reader.list(filter, PageQuery.of(PAGE, next));
+            for (var person : page.items()) {
+                people.write(file(person));
+            }
+            next = page.next();
+        } while (next != null);
+        people.close();
     }
 
     /** Without what tells of the version and not of the person. */

@@ -171,6 +171,8 @@ public record Person(
     }
 
     private static <T> List<T> listed(@Nullable List<T> given) {
-        return given == null ? List.of() : given.stream().distinct().toList();
+        return given == null || given.isEmpty()
+                ? List.of()
+                : given.stream().distinct().toList();
     }
 }

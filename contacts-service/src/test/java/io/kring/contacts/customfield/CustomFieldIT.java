@@ -287,8 +287,8 @@ class CustomFieldIT {
         api.as("sales")
                 .get("/api/v1/custom-fields")
                 .then()
-                .body("$", hasSize(9))
-                .body("key", hasItem("boat"));
+                .body("items", hasSize(9))
+                .body("items.key", hasItem("boat"));
         new Api("t-" + UUID.randomUUID())
                 .as("sales")
                 .queryParam("filter", "custom.boat")
@@ -307,7 +307,7 @@ class CustomFieldIT {
     }
 
     private String field(String key) {
-        return api.as("sales").get("/api/v1/custom-fields").path("find { it.key == '" + key + "' }.fieldId");
+        return api.as("sales").get("/api/v1/custom-fields").path("items.find { it.key == '" + key + "' }.fieldId");
     }
 
     private void define(String key, String type, String... choices) {
