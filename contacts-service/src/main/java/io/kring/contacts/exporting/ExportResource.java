@@ -49,7 +49,10 @@ public class ExportResource {
             description = "The file",
             content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response export(
-            @QueryParam("format") @DefaultValue("csv") @Schema(implementation = ExportFormat.class) String format,
+            @QueryParam("format")
+                    @DefaultValue("csv")
+                    @Schema(enumeration = {"csv", "xlsx", "ndjson", "vcard", "vcard3"})
+                    String format,
             @QueryParam("filter") @Nullable String filter,
             @QueryParam("after") @Nullable String after) {
         var compiled = Filters.compile(customFields.filterFields(filter), filter);
