@@ -41,6 +41,7 @@ public record Api(String tenant) {
     public Response importCsv(byte[] file) {
         return as("marketing")
                 .contentType("text/csv")
+                .header("Prefer", "wait=50")
                 .queryParam("source", "people.csv")
                 .queryParam("regions", "NL,US")
                 .body(file)

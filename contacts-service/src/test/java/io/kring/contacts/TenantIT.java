@@ -49,6 +49,8 @@ class TenantIT {
                 + owner.importCsv("Email\nbroken\n".getBytes(StandardCharsets.UTF_8))
                         .path("id");
 
+        var job = imported.replace("/imports/", "/jobs/");
+
         var company = "/api/v1/companies/"
                 + owner.as("admin")
                         .body("{\"name\": \"Secret\"}")
@@ -73,7 +75,10 @@ class TenantIT {
                 field,
                 activity,
                 imported,
-                imported + "/rejections")) {
+                job,
+                job + "/events",
+                job + "/rejections",
+                job + "/rejections.csv")) {
             stranger.as("admin").get(path).then().statusCode(404).contentType("application/problem+json");
             owner.as("admin").get(path).then().statusCode(200);
             tried.add("GET " + template(path));
@@ -88,6 +93,12 @@ class TenantIT {
             tried.add("PATCH " + template(path));
             stranger.as("admin").header("If-Match", "*").delete(path).then().statusCode(404);
             tried.add("DELETE " + template(path));
+        }
+        stranger.as("admin").body("{}").patch(imported).then().statusCode(404);
+        tried.add("PATCH " + template(imported));
+        for (var action : Set.of(job + "/start", job + "/pause", job + "/cancel")) {
+            stranger.as("admin").post(action).then().statusCode(404);
+            tried.add("POST " + template(action));
         }
         stranger.as("admin").body(CONSENT).post(contact + "/consents").then().statusCode(404);
         tried.add("POST " + template(contact + "/consents"));
@@ -107,7 +118,7 @@ class TenantIT {
     @CsvSource({
         "GET,/contacts/x",
         "GET,/contacts/1/timeline",
-        "GET,/imports/x/rejections",
+        "GET,/jobs/x/rejections",
         "GET,/activities/x",
         "POST,/contacts/x/consents"
     })

@@ -6,6 +6,7 @@ import io.kring.platform.problem.Problems;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,8 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,10 @@ public class CompanyNames {
      */
     @Transactional
     public List<Person> known(List<Person> people) {
+        return known(people, this::make);
+    }
+
+    private List<Person> known(List<Person> people, Function<Map<String, String>, Map<String, UUID>> unknown) {
         var all = people.stream().flatMap(person -> person.companies().stream()).toList();
         if (all.isEmpty()) {
             return people;
@@ -46,7 +52,7 @@ public class CompanyNames {
                 .map(Affiliation::companyId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        var ids = ids(all);
+        var ids = ids(all, unknown);
         return people.stream()
                 .map(person -> person.withCompanies(person.companies().stream()
                         .map(link -> known(link, names, ids))
@@ -57,18 +63,31 @@ public class CompanyNames {
     /** As {@link #known}, but a company whose id nobody has is found by its name: it comes from another place. */
     @Transactional
     public List<Person> imported(List<Person> people) {
+        return known(byNames(people), this::make);
+    }
+
+    /** As {@link #imported}, but none is made: each that nobody knew has an id that its name gives. */
+    public List<Person> foreseen(List<Person> people) {
+        return known(byNames(people), unknown -> {
+            var ids = new HashMap<String, UUID>();
+            unknown.keySet().forEach(key -> ids.put(key, UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))));
+            return ids;
+        });
+    }
+
+    private List<Person> byNames(List<Person> people) {
         var ids = names(people.stream()
                 .flatMap(person -> person.companies().stream())
                 .map(Affiliation::companyId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        return known(people.stream()
+        return people.stream()
                 .map(person -> person.withCompanies(person.companies().stream()
                         .map(link -> ids.containsKey(link.companyId())
                                 ? link
                                 : new Affiliation(null, link.name(), link.role(), link.since(), link.until()))
                         .toList()))
-                .toList());
+                .toList();
     }
 
     /** The same people with the present names of their companies, and without those that are gone. */
@@ -119,9 +138,14 @@ public class CompanyNames {
         return names;
     }
 
-    /** By name in lower case; of several companies of one name that which was known first. */
-    private Map<String, UUID> ids(Collection<Affiliation> links) {
-        var written = new HashMap<String, String>();
+    /**
+     * By name in lower case; of several companies of one name that which was known first.
+     *
+     * @param unknown gives ids to those that nobody knew, as written by name in lower case
+     */
+    private Map<String, UUID> ids(
+            Collection<Affiliation> links, Function<Map<String, String>, Map<String, UUID>> unknown) {
+        var written = new TreeMap<String, String>();
         for (var link : links) {
             var name = link.name();
             if (link.companyId() == null && name != null && !name.isBlank()) {
@@ -129,19 +153,24 @@ public class CompanyNames {
             }
         }
         var ids = find(written.keySet());
-        if (!ids.keySet().containsAll(written.keySet())) {
-            // One at a time makes companies, so that two do not make the same
-            jdbi.useHandle(handle -> handle.execute(
-                    "select pg_advisory_xact_lock(hashtextextended('company ' || ?, 0))", Tenant.current()));
-            ids.putAll(find(written.keySet()));
-            for (var key : new TreeSet<>(written.keySet())) {
-                ids.computeIfAbsent(
-                        key,
-                        unknown -> companies
-                                .create(CompanyInput.named(Objects.requireNonNull(written.get(key))))
-                                .companyId());
-            }
+        written.keySet().removeAll(ids.keySet());
+        if (!written.isEmpty()) {
+            ids.putAll(unknown.apply(written));
         }
+        return ids;
+    }
+
+    /** One at a time makes companies, so that two do not make the same. */
+    private Map<String, UUID> make(Map<String, String> unknown) {
+        jdbi.useHandle(handle ->
+                handle.execute("select pg_advisory_xact_lock(hashtextextended('company ' || ?, 0))", Tenant.current()));
+        var ids = find(unknown.keySet());
+        var left = unknown.entrySet().stream()
+                .filter(company -> !ids.containsKey(company.getKey()))
+                .map(Map.Entry::getValue)
+                .map(CompanyInput::named)
+                .toList();
+        companies.createAll(left).forEach(made -> ids.put(key(made.name()), made.companyId()));
         return ids;
     }
 

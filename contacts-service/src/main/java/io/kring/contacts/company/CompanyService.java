@@ -7,9 +7,11 @@ import io.kring.contacts.person.ContactWriter;
 import io.kring.contacts.person.ContactWriter.Edit;
 import io.kring.platform.http.ETags;
 import io.kring.platform.outbox.Outbox;
+import io.kring.platform.outbox.OutboxEvent;
 import io.kring.platform.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -46,10 +48,20 @@ class CompanyService {
 
     @Transactional
     CompanyView create(CompanyInput input) {
-        var company = new Company(canonical(input));
-        companies.persistAndFlush(company);
-        outbox.publish("company", company.id(), "company.created.v1", company.view());
-        return company.view();
+        return createAll(List.of(input)).getFirst();
+    }
+
+    /** In order. */
+    @Transactional
+    List<CompanyView> createAll(List<CompanyInput> inputs) {
+        var made = inputs.stream().map(input -> new Company(canonical(input))).toList();
+        companies.persist(made);
+        companies.flush();
+        var views = made.stream().map(Company::view).toList();
+        outbox.publishAll(views.stream()
+                .map(view -> OutboxEvent.of("company", view.companyId(), "company.created.v1", view))
+                .toList());
+        return views;
     }
 
     @Transactional

@@ -1,6 +1,5 @@
 package io.kring.contacts.contact;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kring.contacts.change.Change;
 import io.kring.contacts.company.CompanyNames;
 import io.kring.contacts.consent.ConsentInput;
@@ -14,6 +13,7 @@ import io.kring.contacts.person.ContactWriter;
 import io.kring.contacts.person.ContactWriter.Edit;
 import io.kring.contacts.person.ContactWriter.NewContact;
 import io.kring.contacts.person.Person;
+import io.kring.contacts.person.PersonBuilder;
 import io.kring.platform.database.GroupCommit;
 import io.kring.platform.http.ETags;
 import io.kring.platform.outbox.Outbox;
@@ -25,7 +25,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ContactService {
     private static final int SNAPSHOT = 500;
+    private static final Person NOBODY = PersonBuilder.builder().build();
 
     /** Whose people are made together: another user's do not wait for those that an import of this user holds up. */
     private record Maker(String tenant, String by) {}
@@ -66,9 +66,8 @@ public class ContactService {
     }
 
     public ContactView create(Person person, Change by) {
-        checkReferral(person);
         return creates.call(
-                new Maker(Tenant.current(), by.by()), new NewContact(whole(person, Map.of()), by, Traces.running()));
+                new Maker(Tenant.current(), by.by()), new NewContact(checked(person, NOBODY), by, Traces.running()));
     }
 
     @Transactional
@@ -79,18 +78,30 @@ public class ContactService {
         }
         var known = hold(id);
         ETags.check(version, known.version());
-        if (!Objects.equals(person.referredBy(), known.person().referredBy())) {
-            checkReferral(person);
-        }
-        return writer.update(
-                        List.of(new Edit(known, whole(person, known.person().custom()))), by)
+        return writer.update(List.of(new Edit(known, checked(person, known.person()))), by)
                 .getFirst();
     }
 
-    /** With addresses and custom values in canonical form, and companies that are known. */
-    private Person whole(Person person, Map<String, JsonNode> known) {
-        var checked = canonical.of(person).withCustom(customFields.canonical(person.custom(), known));
-        return companies.known(List.of(checked)).getFirst();
+    /**
+     * As they are to be kept.
+     *
+     * @param known as they are now
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 that names the field which cannot be so
+     */
+    public Person checked(Person person, Person known) {
+        return withCompanies(List.of(canonical(person, known))).getFirst();
+    }
+
+    /** Without the ids of companies that are told by their names, which {@link #withCompanies} finds for many at once. */
+    public Person canonical(Person person, Person known) {
+        if (!Objects.equals(person.referredBy(), known.referredBy())) {
+            checkReferral(person);
+        }
+        return canonical.of(person).withCustom(customFields.canonical(person.custom(), known.custom()));
+    }
+
+    public List<Person> withCompanies(List<Person> people) {
+        return companies.known(people);
     }
 
     /** Who brought somebody was known then; that they are deleted later changes nothing. */

@@ -23,6 +23,9 @@ public final class PeopleFile implements Closeable {
     /** Of a record, in characters. */
     static final int LONGEST_RECORD = 1 << 20;
 
+    /** How many of the first bytes tell the format. */
+    public static final int LOOK = Format.LOOK;
+
     static final int CHUNK = 1_000;
     static final int CHUNK_CHARACTERS = 4 << 20;
 
@@ -52,11 +55,24 @@ public final class PeopleFile implements Closeable {
      * @throws FileException where the file cannot be read; {@link FileException.Unsupported} where its format is not known
      */
     public static PeopleFile open(InputStream stream, @Nullable String mediaType) throws IOException {
-        var buffered = new BufferedInputStream(stream, Format.LOOK);
-        buffered.mark(Format.LOOK);
-        var first = buffered.readNBytes(Format.LOOK);
-        buffered.reset();
-        return of(Format.of(mediaType, first).records(buffered));
+        var buffered = new BufferedInputStream(stream, LOOK);
+        return of(formatOf(buffered, mediaType).records(buffered));
+    }
+
+    /**
+     * Looks at the first bytes, so that the rest of a file which cannot be read need not be taken in.
+     *
+     * @throws FileException.Unsupported as {@link #open}
+     */
+    public static void refuseOthers(BufferedInputStream stream, @Nullable String mediaType) throws IOException {
+        formatOf(stream, mediaType);
+    }
+
+    private static Format formatOf(BufferedInputStream stream, @Nullable String mediaType) throws IOException {
+        stream.mark(LOOK);
+        var first = stream.readNBytes(LOOK);
+        stream.reset();
+        return Format.of(mediaType, first);
     }
 
     private static PeopleFile of(Records records) throws IOException {

@@ -1,140 +1,156 @@
 package io.kring.contacts.importing;
 
-import io.kring.contacts.change.Change;
-import io.kring.contacts.change.Origin;
 import io.kring.contacts.customfield.CustomFields;
 import io.kring.contacts.file.FileException;
 import io.kring.contacts.file.PeopleFile;
 import io.kring.contacts.file.Row;
+import io.kring.contacts.importing.row.Header;
+import io.kring.contacts.job.Job;
+import io.kring.contacts.job.JobFiles;
+import io.kring.contacts.job.JobRepository;
+import io.kring.contacts.job.JobService;
+import io.kring.contacts.job.JobStatus;
+import io.kring.platform.id.Ids;
 import io.kring.platform.problem.Problems;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.jboss.logging.Logger;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Imports people from a file of any length, a chunk of rows at a time: each chunk with what it says on the receipt is one
- * transaction, so that the receipt balances at any moment.
- */
+/** Takes files of people in, and tells how each will be read before it is. */
 @ApplicationScoped
 class ImportService {
-    private static final Logger LOG = Logger.getLogger(ImportService.class);
-    private static final int TRIES = 5;
-    private static final long PAUSE_MS = 100;
+    private static final int ROWS_SHOWN = 3;
 
-    private final ImportJobs jobs;
-    private final RowStore store;
+    private final JobRepository jobs;
+    private final JobService running;
+    private final JobFiles files;
+    private final ImportWork work;
     private final CustomFields customFields;
 
-    ImportService(ImportJobs jobs, RowStore store, CustomFields customFields) {
+    ImportService(JobRepository jobs, JobService running, JobFiles files, ImportWork work, CustomFields customFields) {
         this.jobs = jobs;
+        this.running = running;
+        this.files = files;
+        this.work = work;
         this.customFields = customFields;
-        this.store = store;
     }
 
     /**
+     * What is asked of a file that is sent.
+     *
      * @param mediaType of the file; where it says nothing its first bytes do
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 where the file has no header that can be used, 415 where it is of
-     *     another kind; 422 where its rest cannot be read: what came before is imported, and the receipt says so
+     * @param start whether the import begins at once, or waits to be looked at
      */
-    Receipt run(InputStream file, @Nullable String mediaType, String source, List<String> regions, String by)
-            throws IOException {
-        try (var people = open(file, mediaType)) {
-            var reader = new RowReader(header(people), regions, source, customFields.values());
-            var job = jobs.start(source, by);
-            var change = new Change(job, by, Origin.file);
-            var status = "failed";
-            try {
-                for (var chunk = people.chunk(); !chunk.isEmpty(); chunk = people.chunk()) {
-                    store(change, reader, chunk);
-                }
-                status = "done";
-            } catch (FileException e) {
-                throw Problems.unprocessable("body", e.getMessage() + "; see import " + job);
-            } catch (UncheckedIOException e) {
-                throw Problems.unprocessable("body", "could not be read to its end; see import " + job);
-            } finally {
-                jobs.end(job, status);
-            }
-            return jobs.find(job).orElseThrow();
-        }
-    }
+    record Order(
+            @Nullable String mediaType,
+            String source,
+            List<String> regions,
+            OnMatch onMatch,
+            boolean dryRun,
+            boolean start,
+            String by) {}
 
-    private static PeopleFile open(InputStream file, @Nullable String mediaType) throws IOException {
-        try {
-            return PeopleFile.open(file, mediaType);
+    /**
+     * @return the id of the import
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 where the file has no header that can be used or did not come to its
+     *     end, 415 where it is of another kind
+     */
+    UUID take(InputStream file, Order order) {
+        var id = Ids.next();
+        var status = JobStatus.uploading;
+        jobs.add(id, ImportWork.KIND, status, order.dryRun(), order.source(), List.of(), order.by());
+        try (var buffered = new BufferedInputStream(file, PeopleFile.LOOK)) {
+            PeopleFile.refuseOthers(buffered, order.mediaType());
+            files.write(id, buffered);
+            var task = task(id, order);
+            status = order.start() ? JobStatus.running : JobStatus.draft;
+            jobs.plan(id, status, task);
         } catch (FileException.Unsupported e) {
             throw Problems.header(Response.Status.UNSUPPORTED_MEDIA_TYPE, "body", String.valueOf(e.getMessage()));
         } catch (FileException e) {
             throw Problems.badRequest("body", String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw Problems.badRequest("body", "did not come to its end");
+        } finally {
+            if (status == JobStatus.uploading) {
+                jobs.remove(id);
+            }
+        }
+        running.begin();
+        return id;
+    }
+
+    private ImportTask task(UUID id, Order order) throws IOException {
+        try (var people = PeopleFile.open(files.open(id), order.mediaType())) {
+            var names = people.header();
+            if (names.isEmpty()) {
+                throw Problems.badRequest("body", "is empty; the first line must be the header");
+            }
+            var custom = customFields.all();
+            var plan = new ImportPlan(order.regions(), order.onMatch(), Header.guess(names, custom));
+            if (order.start() && !Header.of(names, plan.columns(), custom).knowsAddressOrName()) {
+                throw Problems.badRequest(
+                        "body", "has no column of names, e-mail addresses or phone numbers; its header is " + names);
+            }
+            return new ImportTask(order.mediaType(), names, plan);
         }
     }
 
-    private Header header(PeopleFile people) {
-        var names = people.header();
-        if (names.isEmpty()) {
-            throw Problems.badRequest("body", "is empty; the first line must be the header");
-        }
-        var header = Header.of(names, customFields.all());
+    ImportView view(UUID id) {
+        return view(found(id));
+    }
+
+    ImportView view(Job job) {
+        var task = work.task(job);
+        return new ImportView(job, task.plan(), isPlanned(job) ? firstRows(job, task) : List.of());
+    }
+
+    /** Changes how the file will be read. */
+    void plan(UUID id, ImportPlan plan) {
+        var job = found(id);
+        plan.check();
+        var task = work.task(job);
+        var header = Header.of(task.header(), plan.columns(), customFields.all());
         if (!header.knowsAddressOrName()) {
             throw Problems.badRequest(
-                    "body", "has no column of names, e-mail addresses or phone numbers; its header is " + names);
+                    "columns", "must have one of names, e-mail addresses, phone numbers or external ids");
         }
-        return header;
-    }
-
-    /**
-     * Somebody else may take an address or change a person between reading and storing, and the database may be away for a
-     * moment: then the chunk is done again, each time after a pause twice as long.
-     */
-    private void store(Change change, RowReader reader, List<Row> chunk) {
-        for (var tried = 1; ; tried++) {
-            try {
-                QuarkusTransaction.requiringNew().run(() -> storeOnce(change, reader, chunk));
-                return;
-            } catch (RuntimeException e) {
-                if (tried == TRIES) {
-                    throw e;
-                }
-                LOG.debugf(e, "Import %s does a chunk again", change.id());
-                pause(PAUSE_MS << tried);
-            }
+        if (!jobs.plan(id, JobStatus.draft, task.with(plan))) {
+            throw Problems.conflict(
+                    "status", "is " + found(id).status() + ": how the file is read was settled when it was started");
         }
     }
 
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while waiting to try again", e);
-        }
+    private Job found(UUID id) {
+        return jobs.find(id)
+                .filter(job -> job.kind().equals(ImportWork.KIND) && job.status() != JobStatus.uploading)
+                .orElseThrow(() -> Problems.notFound("import", id));
     }
 
-    private void storeOnce(Change change, RowReader reader, List<Row> chunk) {
-        var rows = new ArrayList<ImportedRow>();
-        var rejections = new ArrayList<Rejection>();
-        for (var row : chunk) {
-            switch (row) {
-                case Row.Unreadable unreadable ->
-                    rejections.add(new Rejection(unreadable.line(), "row", unreadable.reason(), unreadable.text()));
-                case Row.Fields fields -> {
-                    try {
-                        rows.add(reader.read(fields.line(), fields.fields()));
-                    } catch (RowException e) {
-                        rejections.add(Rejection.of(fields.line(), e.column(), e.reason(), fields.fields()));
-                    }
-                }
-            }
+    private static boolean isPlanned(Job job) {
+        return job.status() == JobStatus.draft || job.status() == JobStatus.done && job.dryRun();
+    }
+
+    private List<List<String>> firstRows(Job job, ImportTask task) {
+        if (!files.has(job.id())) {
+            return List.of();
         }
-        var outcome = store.store(rows, change);
-        rejections.addAll(outcome.rejections());
-        jobs.count(change.id(), outcome.created(), outcome.updated(), outcome.duplicate(), rejections);
+        try (var people = PeopleFile.open(files.open(job.id()), task.mediaType())) {
+            return people.chunk().stream()
+                    .<List<String>>mapMulti((row, rows) -> {
+                        if (row instanceof Row.Fields fields) {
+                            rows.accept(fields.fields());
+                        }
+                    })
+                    .limit(ROWS_SHOWN)
+                    .toList();
+        } catch (IOException | FileException e) {
+            return List.of();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.kring.contacts.importing;
 
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityRepository;
+import io.kring.contacts.importing.row.Mark;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
 package io.kring.contacts.importing;
 
+import io.kring.contacts.importing.row.ImportedRow;
+import io.kring.contacts.importing.row.Mark;
 import io.kring.contacts.person.ContactView;
-import io.kring.contacts.person.Enrichment;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,8 +25,8 @@ final class Matching {
 
         record Duplicate(ImportedRow row) implements Decision {}
 
-        /** The addresses belong to different people. */
-        record Contradiction(ImportedRow row, Mark first, Mark second) implements Decision {}
+        /** It cannot be kept, or shall not be. */
+        record Reject(ImportedRow row, String reason) implements Decision {}
 
         /** A person who came earlier in the same chunk; to be decided once that one is stored. */
         record Later(ImportedRow row) implements Decision {}
@@ -33,16 +34,19 @@ final class Matching {
 
     private final Map<Mark, UUID> owners;
     private final Map<UUID, ContactView> people;
+    private final OnMatch onMatch;
     private final Set<Mark> fresh = new HashSet<>();
     private final Set<UUID> changed = new HashSet<>();
 
     /**
      * @param owners of the marks of the rows, where there are any
      * @param people all of those owners
+     * @param onMatch what becomes of a row of one of them
      */
-    Matching(Map<Mark, UUID> owners, Map<UUID, ContactView> people) {
+    Matching(Map<Mark, UUID> owners, Map<UUID, ContactView> people, OnMatch onMatch) {
         this.owners = owners;
         this.people = people;
+        this.onMatch = onMatch;
     }
 
     Decision decide(ImportedRow row) {
@@ -62,7 +66,7 @@ final class Matching {
         }
         if (owned.size() > 1) {
             var two = owned.values().stream().limit(2).toList();
-            return new Decision.Contradiction(row, two.get(0), two.get(1));
+            return new Decision.Reject(row, two.get(0) + " and " + two.get(1) + " belong to different people");
         }
         return ofKnown(row, owned.keySet().iterator().next());
     }
@@ -71,8 +75,16 @@ final class Matching {
         if (changed.contains(contact)) {
             return new Decision.Later(row);
         }
+        return switch (onMatch) {
+            case fillGaps, overwrite -> ofNews(row, contact);
+            case skip -> new Decision.Duplicate(row);
+            case reject -> new Decision.Reject(row, "is known already, as contact " + contact);
+        };
+    }
+
+    private Decision ofNews(ImportedRow row, UUID contact) {
         var known = Objects.requireNonNull(people.get(contact), "an owner that was not read");
-        if (!Enrichment.of(known, row.person()).saysSomethingNew()) {
+        if (!onMatch.change(known, row.person()).saysSomethingNew()) {
             return new Decision.Duplicate(row);
         }
         changed.add(contact);

@@ -1,12 +1,10 @@
 package io.kring.contacts.importing;
 
 import io.kring.contacts.change.Change;
-import io.kring.contacts.company.CompanyNames;
 import io.kring.contacts.importing.Matching.Decision;
-import io.kring.contacts.person.ContactEnricher;
-import io.kring.contacts.person.ContactReader;
+import io.kring.contacts.importing.row.ImportedRow;
+import io.kring.contacts.job.Rejection;
 import io.kring.contacts.person.ContactView;
-import io.kring.contacts.person.ContactWriter;
 import io.kring.contacts.person.ContactWriter.NewContact;
 import io.kring.contacts.person.Person;
 import io.kring.platform.id.Ids;
@@ -29,51 +27,34 @@ class RowStore {
     /** What became of the rows. */
     record Outcome(int created, int updated, int duplicate, List<Rejection> rejections) {}
 
-    private final MarkReader marks;
-    private final CompanyNames companies;
-    private final ContactReader reader;
-    private final ContactWriter writer;
-    private final ContactEnricher enricher;
-
-    RowStore(
-            MarkReader marks,
-            CompanyNames companies,
-            ContactReader reader,
-            ContactWriter writer,
-            ContactEnricher enricher) {
-        this.marks = marks;
-        this.companies = companies;
-        this.reader = reader;
-        this.writer = writer;
-        this.enricher = enricher;
-    }
-
+    /** @param people who are known, and whom the rows change */
     @Transactional(Transactional.TxType.MANDATORY)
-    Outcome store(List<ImportedRow> rows, Change by) {
+    Outcome store(List<ImportedRow> rows, OnMatch onMatch, KnownPeople people, Change by) {
         var created = 0;
         var updated = 0;
         var duplicate = 0;
         var rejections = new ArrayList<Rejection>();
-        var free = marks.free(rows.stream()
+        var free = people.free(rows.stream()
                 .map(ImportedRow::contactId)
                 .filter(Objects::nonNull)
                 .toList());
-        for (var waiting = withCompanies(rows); !waiting.isEmpty(); ) {
+        for (var waiting = withCompanies(rows, people); !waiting.isEmpty(); ) {
             var creates = new ArrayList<NewContact>();
             var updates = new HashMap<UUID, Person>();
             var later = new ArrayList<ImportedRow>();
-            var matching = matching(waiting);
+            var matching = matching(waiting, onMatch, people);
             for (var row : waiting) {
                 switch (matching.decide(row)) {
                     case Decision.Create create -> creates.add(made(row, free, by));
                     case Decision.Update update -> updates.put(update.contact(), row.person());
                     case Decision.Duplicate nothingNew -> duplicate++;
-                    case Decision.Contradiction of -> rejections.add(contradiction(of));
+                    case Decision.Reject refused ->
+                        rejections.add(Rejection.of(row.line(), "row", refused.reason(), row.cells()));
                     case Decision.Later wait -> later.add(row);
                 }
             }
-            enricher.enrich(updates, by);
-            writer.create(creates);
+            people.enrich(updates, onMatch::change, by);
+            people.create(creates);
             created += creates.size();
             updated += updates.size();
             waiting = later;
@@ -81,12 +62,12 @@ class RowStore {
         return new Outcome(created, updated, duplicate, rejections);
     }
 
-    private List<ImportedRow> withCompanies(List<ImportedRow> rows) {
-        var people = companies.imported(rows.stream().map(ImportedRow::person).toList());
+    private static List<ImportedRow> withCompanies(List<ImportedRow> rows, KnownPeople people) {
+        var found = people.withCompanies(rows.stream().map(ImportedRow::person).toList());
         return IntStream.range(0, rows.size())
                 .mapToObj(place -> {
                     var row = rows.get(place);
-                    return new ImportedRow(row.line(), row.contactId(), people.get(place), row.cells());
+                    return new ImportedRow(row.line(), row.contactId(), found.get(place), row.cells());
                 })
                 .toList();
     }
@@ -97,16 +78,11 @@ class RowStore {
         return new NewContact(id, row.person(), by, null);
     }
 
-    private Matching matching(List<ImportedRow> rows) {
+    private static Matching matching(List<ImportedRow> rows, OnMatch onMatch, KnownPeople people) {
         var owners =
-                marks.owners(rows.stream().flatMap(row -> row.marks().stream()).collect(Collectors.toSet()));
-        var people = reader.findAll(new HashSet<>(owners.values())).stream()
+                people.owners(rows.stream().flatMap(row -> row.marks().stream()).collect(Collectors.toSet()));
+        var known = people.find(new HashSet<>(owners.values())).stream()
                 .collect(Collectors.toMap(ContactView::contactId, Function.identity()));
-        return new Matching(owners, people);
-    }
-
-    private static Rejection contradiction(Decision.Contradiction of) {
-        var reason = of.first() + " and " + of.second() + " belong to different people";
-        return Rejection.of(of.row().line(), "row", reason, of.row().cells());
+        return new Matching(owners, known, onMatch);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Adds to people who are known, with a handful of statements however many they are. */
@@ -34,14 +35,15 @@ public class ContactEnricher {
      * Fails as a whole where a new address belongs to somebody else.
      *
      * @param news of each person, with addresses in canonical form
+     * @param how a person who is known changes by the news: {@link Enrichment#of} or {@link Enrichment#overwriting}
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void enrich(Map<UUID, Person> news, Change by) {
+    public void enrich(Map<UUID, Person> news, BiFunction<ContactView, Person, Enrichment> how, Change by) {
         if (news.isEmpty()) {
             return;
         }
         var enrichments = reader.lock(news.keySet()).stream()
-                .map(known -> Enrichment.of(known, Objects.requireNonNull(news.get(known.contactId()))))
+                .map(known -> how.apply(known, Objects.requireNonNull(news.get(known.contactId()))))
                 .toList();
         record(enrichments, by);
         writer.update(

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -134,6 +135,26 @@ public class ContactReader {
                 .bind("limit", limit)
                 .mapTo(UUID.class)
                 .list());
+    }
+
+    /**
+     * The next people whom a filter finds, by their ids.
+     *
+     * @param at what {@code now} is in the filter
+     */
+    public List<UUID> find(Filter filter, Instant at, @Nullable UUID after, int limit) {
+        var where = filter.sql(at);
+        return jdbi.withHandle(handle -> {
+            var query = handle.createQuery("select c.id from contact c where c.tenant_id = ? and c.id > ? and ("
+                    + where.where() + ") order by c.id limit ?");
+            var place = 0;
+            query.bind(place++, Tenant.current());
+            query.bind(place++, after == null ? new UUID(0, 0) : after);
+            for (var parameter : where.parameters()) {
+                query.bind(place++, parameter);
+            }
+            return query.bind(place, limit).mapTo(UUID.class).list();
+        });
     }
 
     /** In the order in which they were made. */

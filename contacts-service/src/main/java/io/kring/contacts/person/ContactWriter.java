@@ -50,7 +50,7 @@ public class ContactWriter {
         }
 
         /** As {@link ContactReader} will show them. */
-        ContactView view(Instant now) {
+        public ContactView view(Instant now) {
             var consents = ConsentInput.last(person.consents(), now).stream()
                     .map(ConsentInput::consent)
                     .toList();
@@ -78,6 +78,10 @@ public class ContactWriter {
         private boolean changesAddresses() {
             return !person.identities().equals(known.person().identities())
                     || !person.shared().equals(known.person().shared());
+        }
+
+        private boolean changesCompanies() {
+            return !person.companies().equals(known.person().companies());
         }
     }
 
@@ -157,20 +161,20 @@ public class ContactWriter {
         versions.keep(edits.stream().map(Edit::known).toList());
         var views = edits.stream().map(edit -> edit.view(now, by)).toList();
         update(views);
-        var moved = edits.stream()
-                .filter(Edit::changesAddresses)
-                .map(edit -> edit.known().contactId())
-                .toList();
-        identities.replace(
-                moved,
-                holdings(views.stream()
-                        .filter(view -> moved.contains(view.contactId()))
-                        .toList()));
-        affiliations.replace(edits.stream()
-                .filter(edit ->
-                        !edit.person().companies().equals(edit.known().person().companies()))
-                .map(edit -> edit.view(now, by))
-                .toList());
+        var moved = new ArrayList<ContactView>();
+        var elsewhere = new ArrayList<ContactView>();
+        var view = views.iterator();
+        for (var edit : edits) {
+            var person = view.next();
+            if (edit.changesAddresses()) {
+                moved.add(person);
+            }
+            if (edit.changesCompanies()) {
+                elsewhere.add(person);
+            }
+        }
+        identities.replace(moved.stream().map(ContactView::contactId).toList(), holdings(moved));
+        affiliations.replace(elsewhere);
         outbox.publishAll(updated(views));
         return views;
     }

@@ -23,14 +23,23 @@ import org.jspecify.annotations.Nullable;
 public record Enrichment(ContactView known, Person merged, List<ConsentInput> newConsents) {
     /** @param news with addresses in canonical form */
     public static Enrichment of(ContactView known, Person news) {
-        var newConsents = news.consents().stream()
+        return new Enrichment(known, merged(known.person(), news), newConsents(known, news));
+    }
+
+    /** As {@link #of}, but what the news say is what is true now; consent is as there. */
+    public static Enrichment overwriting(ContactView known, Person news) {
+        return new Enrichment(known, merged(news.withConsents(List.of()), known.person()), newConsents(known, news));
+    }
+
+    private static List<ConsentInput> newConsents(ContactView known, Person news) {
+        return news.consents().stream()
                 .filter(consent -> known.consents().stream()
                         .noneMatch(present ->
                                 present.channel() == consent.channel() && present.purpose() == consent.purpose()))
                 .toList();
-        return new Enrichment(known, merged(known.person(), news), newConsents);
     }
 
+    /** What the first says stays. */
     private static Person merged(Person known, Person news) {
         var address = isElsewhere(known, news) ? known : news;
         return PersonBuilder.builder(known)
@@ -95,13 +104,28 @@ public record Enrichment(ContactView known, Person merged, List<ConsentInput> ne
     }
 
     Edit edit() {
+        return new Edit(known, merged, consents());
+    }
+
+    /** The person as they will be. */
+    public ContactView view() {
+        return new ContactView(
+                known.contactId(),
+                known.version() + 1,
+                merged,
+                consents(),
+                known.createdAt(),
+                known.updatedAt(),
+                known.change());
+    }
+
+    private List<Consent> consents() {
         var added = ConsentInput.last(newConsents, Instant.now()).stream().map(ConsentInput::consent);
-        var consents = Stream.concat(known.consents().stream(), added)
+        return Stream.concat(known.consents().stream(), added)
                 .sorted(Comparator.comparing(
                                 (Consent consent) -> consent.channel().name())
                         .thenComparing(consent -> consent.purpose().name()))
                 .toList();
-        return new Edit(known, merged, consents);
     }
 
     private static <T> List<T> union(List<T> first, List<T> second, int most) {

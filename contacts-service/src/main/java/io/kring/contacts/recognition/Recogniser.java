@@ -10,6 +10,7 @@ import io.kring.contacts.identity.IdentityRepository;
 import io.kring.contacts.person.ContactEnricher;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
+import io.kring.contacts.person.Enrichment;
 import io.kring.contacts.person.Person;
 import io.kring.contacts.person.PersonBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,7 +70,7 @@ class Recogniser {
                 .filter(consent -> counts(consent, person))
                 .toList();
         contacts.record(id, counting, by.by());
-        enricher.enrich(Map.of(id, lead.withIdentities(own)), by);
+        enricher.enrich(Map.of(id, lead.withIdentities(own)), Enrichment::of, by);
         return new Recognised(id, false);
     }
 

@@ -3,6 +3,8 @@ package io.kring.contacts.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kring.contacts.importing.Matching.Decision;
+import io.kring.contacts.importing.row.ImportedRow;
+import io.kring.contacts.importing.row.Mark;
 import io.kring.contacts.person.ContactView;
 import io.kring.contacts.person.Enrichment;
 import io.kring.contacts.person.Person;
@@ -35,7 +37,7 @@ class MatchingTest {
 
         void read(List<ImportedRow> rows) {
             for (var waiting = rows; !waiting.isEmpty(); ) {
-                var matching = new Matching(Map.copyOf(owners), Map.copyOf(people));
+                var matching = new Matching(Map.copyOf(owners), Map.copyOf(people), OnMatch.fillGaps);
                 var later = new ArrayList<ImportedRow>();
                 for (var row : waiting) {
                     switch (matching.decide(row)) {
@@ -51,7 +53,7 @@ class MatchingTest {
                             updated++;
                         }
                         case Decision.Duplicate nothingNew -> duplicate++;
-                        case Decision.Contradiction two -> rejected++;
+                        case Decision.Reject two -> rejected++;
                         case Decision.Later wait -> later.add(row);
                     }
                 }
@@ -107,16 +109,17 @@ class MatchingTest {
         // Given
         var people = new People();
         people.read(List.of(row("Jan", "a@example.org"), row("Piet", "b@example.org")));
-        var matching = new Matching(people.owners, people.people);
+        var matching = new Matching(people.owners, people.people, OnMatch.fillGaps);
 
         // When
         var decision = matching.decide(row("Jan", "b@example.org", "a@example.org"));
 
         // Then
-        assertThat(decision).isInstanceOfSatisfying(Decision.Contradiction.class, two -> {
-            assertThat(two.first()).hasToString("b@example.org");
-            assertThat(two.second()).hasToString("a@example.org");
-        });
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Reject.class,
+                        two -> assertThat(two.reason())
+                                .isEqualTo("b@example.org and a@example.org belong to different people"));
     }
 
     @Test

@@ -1,8 +1,9 @@
-package io.kring.contacts.importing;
+package io.kring.contacts.importing.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kring.contacts.importing.Header.Field;
+import io.kring.contacts.importing.row.Header.Field;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,7 +52,7 @@ class HeaderTest {
                 smsConsent=SMS opt-in"""})
     void columnsAreToldFromTheirNames(String system, String header, String expected) {
         // When
-        var read = Header.of(List.of(header.split(",")), List.of());
+        var read = guessed(List.of(header.split(",")));
 
         // Then
         var told = IntStream.range(0, read.names().size())
@@ -63,8 +64,51 @@ class HeaderTest {
 
     @Test
     void aFileOfSomethingElseIsNotOfPeople() {
-        assertThat(Header.of(List.of("sku", "price", "Country"), List.of()).knowsAddressOrName())
+        assertThat(guessed(List.of("sku", "price", "Country")).knowsAddressOrName())
                 .isFalse();
-        assertThat(Header.of(List.of("Email"), List.of()).fields()).containsExactly(Field.email);
+        assertThat(guessed(List.of("Email")).fields()).containsExactly(Field.email);
+    }
+
+    @Test
+    void aColumnMeansWhatIsSaidOfIt() throws RowException {
+        // Given
+        var columns = List.of(
+                new Column("Record ID", "externalId", "'hubspot:' + value"),
+                new Column("Naam", "familyName", "value.split(' ')[1]"),
+                new Column("Notes", null, null),
+                new Column("made", "givenName", "row['Naam'].split(' ')[0].lowerAscii()"));
+
+        // When
+        var header = Header.of(List.of("Record ID", "Naam", "Notes"), columns, List.of());
+
+        // Then
+        assertThat(header.fields()).containsExactly(Field.externalId, Field.familyName, null, Field.givenName);
+        assertThat(header.cells(List.of("17", "Sjoukje Hoekstra", "x")))
+                .containsExactly("hubspot:17", "Hoekstra", "x", "sjoukje");
+        assertThatThrownBy(() -> header.cells(List.of("17", "Sjoukje", "")))
+                .isInstanceOfSatisfying(
+                        RowException.class, of -> assertThat(of.column()).isEqualTo("Naam"));
+        assertThatThrownBy(() -> header.cells(List.of("17"))).hasMessage("has 1 columns, the header has 3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Email    | nobody     |            | columns[0].field",
+                "Email    | custom     |            | columns[0].field",
+                "Email    | custom.no  |            | columns[0].field",
+                "Email    | email      | value +    | columns[0].transform",
+                "Email    | email      | value + 1  | columns[0].transform",
+                "Email    | email      | size(value)| columns[0].transform",
+                "Phone    | email      |            | columns ",
+            })
+    void whatAColumnCannotMeanIsRefused(String column, String field, String transform, String named) {
+        assertThatThrownBy(() -> Header.of(List.of("Email"), List.of(new Column(column, field, transform)), List.of()))
+                .hasMessageContaining(named);
+    }
+
+    private static Header guessed(List<String> names) {
+        return Header.of(names, Header.guess(names, List.of()), List.of());
     }
 }

@@ -1,4 +1,4 @@
-package io.kring.contacts.importing;
+package io.kring.contacts.importing.row;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kring.contacts.consent.Channel;
@@ -10,7 +10,7 @@ import io.kring.contacts.identity.Handles;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityKind;
 import io.kring.contacts.identity.Phones;
-import io.kring.contacts.importing.Header.Field;
+import io.kring.contacts.importing.row.Header.Field;
 import io.kring.contacts.person.Affiliation;
 import io.kring.contacts.person.IsoCodes;
 import io.kring.contacts.person.Person;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a person of a row of text, or says which column is wrong and why. */
-final class RowReader {
+public final class RowReader {
     private static final Map<Field, Integer> LONGEST = Map.of(
             Field.salutation,
             60,
@@ -65,20 +65,15 @@ final class RowReader {
      * @param source of the file; becomes part of the proof of consent
      * @param custom the values that custom fields may have
      */
-    RowReader(Header header, List<String> regions, String source, CustomValues custom) {
+    public RowReader(Header header, List<String> regions, String source, CustomValues custom) {
         this.header = header;
         this.regions = regions;
         this.source = source;
         this.custom = custom;
     }
 
-    ImportedRow read(long line, List<String> cells) throws RowException {
-        if (cells.size() != header.names().size()) {
-            throw new RowException(
-                    "row",
-                    "has " + cells.size() + " columns, the header has "
-                            + header.names().size());
-        }
+    public ImportedRow read(long line, List<String> written) throws RowException {
+        var cells = header.cells(written);
         var texts = texts(cells);
         var country = parsed(texts, Field.country, Cells::country, "is not a country (ISO 3166-1)");
         var addresses = addresses(cells, country);
@@ -108,7 +103,7 @@ final class RowReader {
             throw new RowException("row", "has no name and no address");
         }
         var id = parsed(texts, Field.contactId, Cells::id, "is not the id of a contact");
-        return new ImportedRow(line, id, person.withShared(shared(texts, person)), cells);
+        return new ImportedRow(line, id, person.withShared(shared(texts, person)), written);
     }
 
     /** The first cell that is not empty for each field that holds text. */

@@ -1,4 +1,4 @@
-package io.kring.contacts.importing;
+package io.kring.contacts.importing.row;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

@@ -1,7 +1,7 @@
-package io.kring.contacts.importing;
+package io.kring.contacts.importing.row;
 
 /** What is wrong with a row: the header of the column, and why. */
-final class RowException extends Exception {
+public final class RowException extends Exception {
     private final String column;
     private final String reason;
 
@@ -11,11 +11,11 @@ final class RowException extends Exception {
         this.reason = reason;
     }
 
-    String column() {
+    public String column() {
         return column;
     }
 
-    String reason() {
+    public String reason() {
         return reason;
     }
 }

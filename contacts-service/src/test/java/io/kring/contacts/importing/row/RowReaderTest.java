@@ -1,4 +1,4 @@
-package io.kring.contacts.importing;
+package io.kring.contacts.importing.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -143,7 +143,7 @@ class RowReaderTest {
 
     private static ImportedRow read(String... cells) throws RowException {
         return new RowReader(
-                        Header.of(COLUMNS, List.of()),
+                        Header.of(COLUMNS, Header.guess(COLUMNS, List.of()), List.of()),
                         List.of("NL"),
                         "people.csv",
                         new CustomValues(List.of(), (type, id) -> true))

@@ -1,0 +1,72 @@
+package io.kring.contacts.importing;
+
+import io.kring.contacts.change.Change;
+import io.kring.contacts.company.CompanyNames;
+import io.kring.contacts.importing.row.Mark;
+import io.kring.contacts.person.ContactEnricher;
+import io.kring.contacts.person.ContactReader;
+import io.kring.contacts.person.ContactView;
+import io.kring.contacts.person.ContactWriter;
+import io.kring.contacts.person.ContactWriter.NewContact;
+import io.kring.contacts.person.Enrichment;
+import io.kring.contacts.person.Person;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/** Those whom the service keeps. */
+@ApplicationScoped
+class StoredPeople implements KnownPeople {
+    private final MarkReader marks;
+    private final CompanyNames companies;
+    private final ContactReader reader;
+    private final ContactWriter writer;
+    private final ContactEnricher enricher;
+
+    StoredPeople(
+            MarkReader marks,
+            CompanyNames companies,
+            ContactReader reader,
+            ContactWriter writer,
+            ContactEnricher enricher) {
+        this.marks = marks;
+        this.companies = companies;
+        this.reader = reader;
+        this.writer = writer;
+        this.enricher = enricher;
+    }
+
+    @Override
+    public Set<UUID> free(Collection<UUID> ids) {
+        return marks.free(ids);
+    }
+
+    @Override
+    public Map<Mark, UUID> owners(Collection<? extends Mark> asked) {
+        return marks.owners(asked);
+    }
+
+    @Override
+    public List<ContactView> find(Collection<UUID> ids) {
+        return reader.findAll(ids);
+    }
+
+    @Override
+    public List<Person> withCompanies(List<Person> people) {
+        return companies.imported(people);
+    }
+
+    @Override
+    public void create(List<NewContact> people) {
+        writer.create(people);
+    }
+
+    @Override
+    public void enrich(Map<UUID, Person> news, BiFunction<ContactView, Person, Enrichment> how, Change by) {
+        enricher.enrich(news, how, by);
+    }
+}
