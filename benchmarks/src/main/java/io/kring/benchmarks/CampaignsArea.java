@@ -102,11 +102,7 @@ final class CampaignsArea implements Area {
                     .append(mark)
                     .append(",yes\n");
         }
-        aino.postCsv(
-                        "/api/v1/imports",
-                        Map.of("source", mark + ".csv", "regions", "FI"),
-                        BodyPublishers.ofString(csv.toString()))
-                .expect(201);
+        aino.importCsv(Map.of("source", mark + ".csv", "regions", "FI"), BodyPublishers.ofString(csv.toString()));
     }
 
     private double messagingMemory() throws Exception {

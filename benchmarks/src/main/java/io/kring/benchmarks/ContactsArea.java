@@ -38,9 +38,12 @@ final class ContactsArea implements Area {
     private static final String SELECT = """
             \\set n random(1, 10000)
             select c.id, c.version, salutation, given_name, family_name, street, postcode, city, region, country, other_addresses,
-              birth_date, language, preferred_channel, lifecycle_stage, owner, referred_by, tags,
+              birth_date, language, preferred_channel, lifecycle_stage, owner, referred_by, tags, custom,
               array(select i.kind || case when i.sharer = i.contact_id then '+' else ' ' end || i.value from identity i
                 where i.tenant_id = c.tenant_id and i.contact_id = c.id order by i.rank) as identities,
+              array(select json_build_object('companyId', l.company_id, 'name', o.name, 'role', l.role, 'since', l.since, 'until', l.until)::text
+                from contact_company l join company o on o.tenant_id = l.tenant_id and o.id = l.company_id
+                where l.tenant_id = c.tenant_id and l.contact_id = c.id order by l.rank) as companies,
               array(select distinct on (e.channel, e.purpose) e.channel || ' ' || e.purpose || ' ' || e.state
                 from consent_entry e where e.tenant_id = c.tenant_id and e.contact_id = c.id
                 order by e.channel, e.purpose, e.occurred_at desc, e.id desc) as consents,
@@ -89,6 +92,7 @@ final class ContactsArea implements Area {
         var limit = new Pgbench(stack);
         limit.prepare("platform/src/main/resources/db/platform", "contacts-service/src/main/resources/db/migration");
         limit.execute(SEED);
+        results.addAll(new ImportScenario(name(), stack).measure());
         var token = Session.of(stack.addresses(), "anna", "demo").token();
         var load = new HttpLoad(stack.contacts(), CONNECTIONS);
         var run = Long.toString(System.currentTimeMillis(), 36);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** What PostgreSQL alone can do with the statements of a service, on a database with the same tables. */
 final class Pgbench {
     private static final String PROGRAM = "pgbench";
-    private static final String DATABASE = "bench";
+    static final String DATABASE = "bench";
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
 
     private final Stack stack;

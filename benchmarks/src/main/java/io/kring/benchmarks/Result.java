@@ -32,6 +32,11 @@ record Result(
         return new Result(area, scenario, value, unit, null, null, ">= " + number(least) + " " + unit, value >= least);
     }
 
+    static Result between(String area, String scenario, double value, String unit, double least, double most) {
+        var target = number(least) + " to " + number(most) + " " + unit;
+        return new Result(area, scenario, value, unit, null, null, target, value >= least && value <= most);
+    }
+
     static Result besideLimit(
             String area, String scenario, double value, String unit, double limit, double leastRatio) {
         var ratio = value / limit;

@@ -3,6 +3,7 @@ package io.kring.e2e;
 import static io.kring.e2e.client.Campaigns.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kring.e2e.client.Campaigns;
 import io.kring.e2e.client.Campaigns.Campaign;
 import io.kring.e2e.client.Kring;
@@ -46,12 +47,8 @@ class FaultIT {
         for (var phone : phones()) {
             csv.append("Aino,").append(phone).append(',').append(TAG).append(",yes\n");
         }
-        var receipt = aino.postCsv(
-                        "/api/v1/imports",
-                        Map.of("source", "fault.csv", "regions", "FI"),
-                        BodyPublishers.ofString(csv.toString()))
-                .expect(201)
-                .json();
+        var receipt =
+                aino.importCsv(Map.of("source", "fault.csv", "regions", "FI"), BodyPublishers.ofString(csv.toString()));
         assertThat(receipt.path("created").asInt()).as("%s", receipt).isEqualTo(PEOPLE);
         Waiting.until("the audience", PATIENCE, () -> new Campaigns(aino).preview(EVERYBODY), count -> count == PEOPLE);
     }
@@ -120,6 +117,49 @@ class FaultIT {
 
         // Then
         assertEverybodyGotOneMessage(campaign);
+    }
+
+    @Test
+    void anImportGoesOnThoughItsServiceIsKilled() throws Exception {
+        // Given
+        var rows = 6 * PEOPLE;
+        var mark = "import-" + TAG;
+        var file = "name,email,tags\n"
+                + IntStream.range(0, rows)
+                        .mapToObj(row -> "Aino " + row + "," + mark + row + "@example.org," + mark + "\n")
+                        .collect(Collectors.joining());
+        var begun = aino.send(
+                        "POST",
+                        "/api/v1/imports",
+                        BodyPublishers.ofString(file),
+                        Map.of("Content-Type", "text/csv", "Prefer", "wait=0"))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        var killed = kring.part("contacts-service").path("pid").asLong();
+        Waiting.until("the first rows", () -> job(begun).path("read").asInt(), read -> read > 0);
+
+        // When
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+        // Then
+        var receipt = Waiting.until(
+                "the rest",
+                PATIENCE,
+                () -> job(begun),
+                job -> job.path("status").asText().equals("done"));
+        assertThat(receipt.path("read").asInt()).as("%s", receipt).isEqualTo(rows);
+        assertThat(receipt.path("created").asInt()).as("%s", receipt).isEqualTo(rows);
+        assertThat(aino.items("/api/v1/contacts", Map.of("filter", "'" + mark + "' in tags"))
+                        .count())
+                .isEqualTo(rows);
+        assertThat(kring.part("contacts-service").path("pid").asLong()).isNotEqualTo(killed);
+    }
+
+    /** As it is seen while the service may be away. */
+    private JsonNode job(String id) {
+        return aino.get("/api/v1/jobs/" + id, Map.of()).json();
     }
 
     private Campaign launched(String name) {

@@ -63,6 +63,7 @@ class TenantsIT {
                         .json()
                         .path("id")
                         .asText());
+        IDS.put("jobs", id("imports"));
         var form = json().put("slug", "owned-" + RUN).put("title", "Owned " + RUN);
         form.putArray("fields").addObject().put("name", "email").put("required", true);
         IDS.put("forms", made("/api/v1/forms", form, "formId"));

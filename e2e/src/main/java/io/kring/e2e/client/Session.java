@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 /** Somebody who is logged in at Keycloak and works through the gateway. */
 public final class Session {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONGEST_IMPORT = Duration.ofMinutes(30);
 
     private final Addresses addresses;
     private final Map<String, String> login;
@@ -94,6 +95,18 @@ public final class Session {
 
     public Answer postCsv(String path, Map<String, String> query, BodyPublisher csv) {
         return send("POST", path + "?" + Http.query(query), csv, Map.of("Content-Type", "text/csv"));
+    }
+
+    /** Imports people, and returns the receipt when all is done. */
+    public JsonNode importCsv(Map<String, String> query, BodyPublisher csv) {
+        var begun = postCsv("/api/v1/imports", query, csv).expect(201).json();
+        return Waiting.until(
+                "the import",
+                LONGEST_IMPORT,
+                () -> get("/api/v1/imports/" + begun.path("id").asText(), Map.of())
+                        .expect(200)
+                        .json(),
+                receipt -> !receipt.path("status").asText().equals("running"));
     }
 
     public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {

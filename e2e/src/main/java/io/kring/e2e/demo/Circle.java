@@ -50,12 +50,9 @@ final class Circle {
     private void importPeople() {
         progress.step("Importing " + people.rows() + " rows of " + people.name());
         var receipt = stage.marketing()
-                .postCsv(
-                        "/api/v1/imports",
+                .importCsv(
                         Map.of("source", people.name(), "regions", people.regions()),
-                        BodyPublishers.ofString(people.csv()))
-                .expect(201)
-                .json();
+                        BodyPublishers.ofString(people.csv()));
         var created = receipt.path("created").asLong();
         var updated = receipt.path("updated").asLong();
         var duplicate = receipt.path("duplicate").asLong();
@@ -66,7 +63,7 @@ final class Circle {
         comparison.add(
                 "created + updated + duplicate + rejected", created + updated + duplicate + rejected, people.rows());
         stage.marketing()
-                .get("/api/v1/imports/" + receipt.path("id").asText() + "/rejections", Map.of("limit", "3"))
+                .get("/api/v1/jobs/" + receipt.path("id").asText() + "/rejections", Map.of("limit", "3"))
                 .expect(200)
                 .json()
                 .path("items")
