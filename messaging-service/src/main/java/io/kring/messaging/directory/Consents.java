@@ -73,7 +73,7 @@ public class Consents {
     }
 
     void change(List<ConsentChanged> changes) {
-        record Key(UUID contact, Channel channel, Purpose purpose) {}
+        record Key(UUID contact, String channel, String purpose) {}
         var last = batch.last(
                 changes,
                 change -> new Key(change.contactId(), change.channel(), change.purpose()),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the directory reads of contacts-service's events. */
+/** What the directory reads of contacts-service's events; channels and purposes as text, because more may come. */
 final class DirectoryEvents {
     private DirectoryEvents() {}
 
@@ -15,12 +15,12 @@ final class DirectoryEvents {
             int version,
             List<String> emails,
             List<String> phones,
-            @Nullable Channel preferredChannel,
+            @Nullable String preferredChannel,
             List<Consent> consents) {
-        record Consent(Channel channel, Purpose purpose, String state) {}
+        record Consent(String channel, String purpose, String state) {}
     }
 
     record ContactDeleted(UUID contactId) {}
 
-    record ConsentChanged(UUID contactId, Channel channel, Purpose purpose, String state, Instant at) {}
+    record ConsentChanged(UUID contactId, String channel, String purpose, String state, Instant at) {}
 }

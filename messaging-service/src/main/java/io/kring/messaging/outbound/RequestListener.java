@@ -14,12 +14,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
-/** Queues what campaigns ask for. */
+/** Queues what other services ask for. */
 @ApplicationScoped
 public class RequestListener {
     record MessageRequested(
             UUID messageId,
             UUID contactId,
+            @Nullable String address,
             Channel channel,
             Purpose purpose,
             @Nullable UUID campaignId,
@@ -56,7 +57,7 @@ public class RequestListener {
                 request.channel(),
                 request.purpose(),
                 request.campaignId(),
-                null,
+                request.address(),
                 request.subject(),
                 request.text(),
                 request.requestedAt(),

@@ -36,7 +36,6 @@ record Claim(
         long leaseEnds) {
 
     static Claim of(ResultSet row, long leaseEnds) throws SQLException {
-        var preferred = row.getString("preferred_channel");
         return new Claim(
                 Tenant.current(),
                 row.getObject("id", UUID.class),
@@ -52,7 +51,7 @@ record Claim(
                 row.getString("traceparent"),
                 new Gate.Recipient(
                         row.getBoolean("known"),
-                        preferred == null ? null : Channel.valueOf(preferred),
+                        row.getString("preferred_channel"),
                         row.getString("consent"),
                         row.getBoolean("opted_out"),
                         row.getString("address")),

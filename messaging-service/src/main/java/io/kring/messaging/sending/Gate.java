@@ -11,13 +11,14 @@ final class Gate {
      * What is known of the recipient at this moment.
      *
      * @param known whether there is such a person
+     * @param preferred a channel that may be none of ours, such as {@code post}
      * @param consent for the channel and purpose; null where it was never given
      * @param optedOut whether an address of theirs on the channel asked us to stop
      * @param address where the message would go
      */
     record Recipient(
             boolean known,
-            @Nullable Channel preferred,
+            @Nullable String preferred,
             @Nullable String consent,
             boolean optedOut,
             @Nullable String address) {
@@ -40,7 +41,7 @@ final class Gate {
         if (marketing && recipient.consent() == null) {
             return Optional.of(Suppression.NO_CONSENT);
         }
-        if (marketing && recipient.preferred() != null && recipient.preferred() != channel) {
+        if (marketing && recipient.preferred() != null && !recipient.preferred().equals(channel.name())) {
             return Optional.of(Suppression.PREFERS_OTHER_CHANNEL);
         }
         return recipient.address() == null ? Optional.of(Suppression.NO_ADDRESS) : Optional.empty();

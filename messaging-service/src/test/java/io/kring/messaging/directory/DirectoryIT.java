@@ -58,6 +58,34 @@ class DirectoryIT {
     }
 
     @Test
+    void somebodyReachedOnOtherChannelsIsKnownAllTheSame() {
+        // Given
+        var person = tenant.person(contact -> {
+            contact.put("preferredChannel", "post");
+            contact.withArray("consents")
+                    .addObject()
+                    .put("channel", "phone")
+                    .put("purpose", "marketing")
+                    .put("state", "withdrawn");
+        });
+        tenant.publish(
+                "contact.consent-changed.v1",
+                person.id(),
+                change -> change.put("contactId", person.id().toString())
+                        .put("channel", "whatsapp")
+                        .put("state", "granted"));
+
+        // When
+        var marketing = tenant.awaitEvent("message.suppressed.v1", tenant.request(person));
+        var service = tenant.awaitEvent(
+                "message.sent.v1", tenant.request(person, message -> message.put("purpose", "service")));
+
+        // Then
+        assertThat(marketing.data().path("reason").asText()).isEqualTo("prefers-other-channel");
+        assertThat(service.data().path("address").asText()).isEqualTo(person.phone());
+    }
+
+    @Test
     void consentGivenLaterCounts() {
         // Given
         var person = tenant.person(contact -> contact.putArray("consents"));

@@ -21,6 +21,7 @@ class RequestContractTest {
                 .isEqualTo(new MessageRequested(
                         UUID.fromString("0199c0de-0006-7000-8000-000000000006"),
                         UUID.fromString("0199c0de-0001-7000-8000-000000000001"),
+                        null,
                         Channel.sms,
                         Purpose.marketing,
                         UUID.fromString("0199c0de-0005-7000-8000-000000000005"),

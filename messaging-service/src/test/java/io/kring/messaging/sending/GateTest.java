@@ -15,6 +15,7 @@ class GateTest {
             marketing,  true,  ,          granted,   false,    +31612345678,
             marketing,  true,  sms,       granted,   false,    +31612345678,
             marketing,  true,  email,     granted,   false,    +31612345678, PREFERS_OTHER_CHANNEL
+            marketing,  true,  post,      granted,   false,    +31612345678, PREFERS_OTHER_CHANNEL
             marketing,  true,  ,          ,          false,    +31612345678, NO_CONSENT
             marketing,  true,  ,          withdrawn, false,    +31612345678, OPTED_OUT
             marketing,  true,  ,          granted,   true,     +31612345678, OPTED_OUT
@@ -28,7 +29,7 @@ class GateTest {
     void aMessageLeavesOnlyWhereItMay(
             Purpose purpose,
             boolean known,
-            @Nullable Channel preferred,
+            @Nullable String preferred,
             @Nullable String consent,
             boolean optedOut,
             @Nullable String address,
