@@ -12,7 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** contracts/asyncapi.yaml: topics, who owns them, the event types on them and who hears those. */
-public record AsyncApi(Map<String, Channel> channels, Map<String, Set<String>> consumers) {
+public record AsyncApi(
+        Map<String, Channel> channels, Map<String, Set<String>> publishers, Map<String, Set<String>> consumers) {
     /**
      * A topic.
      *
@@ -50,13 +51,17 @@ public record AsyncApi(Map<String, Channel> channels, Map<String, Set<String>> c
                             settings,
                             types));
         });
-        var consumers = new LinkedHashMap<String, Set<String>>();
+        return new AsyncApi(channels, services(document, "x-publishers"), services(document, "x-consumers"));
+    }
+
+    private static Map<String, Set<String>> services(JsonNode document, String role) {
+        var services = new LinkedHashMap<String, Set<String>>();
         document.path("components").path("messages").properties().forEach(entry -> {
-            var services = new TreeSet<String>();
-            entry.getValue().path("x-consumers").forEach(service -> services.add(service.asText()));
-            consumers.put(entry.getKey(), services);
+            var named = new TreeSet<String>();
+            entry.getValue().path(role).forEach(service -> named.add(service.asText()));
+            services.put(entry.getKey(), named);
         });
-        return new AsyncApi(channels, consumers);
+        return services;
     }
 
     /** A list as Kafka writes it. */
@@ -80,7 +85,7 @@ public record AsyncApi(Map<String, Channel> channels, Map<String, Set<String>> c
     }
 
     Set<String> publishedBy(String service) {
-        var types = new TreeSet<String>();
+        var types = of(publishers, service);
         channels.values().stream()
                 .filter(channel -> channel.owner().equals(service))
                 .forEach(channel -> types.addAll(channel.types()));
@@ -88,9 +93,13 @@ public record AsyncApi(Map<String, Channel> channels, Map<String, Set<String>> c
     }
 
     Set<String> heardBy(String service) {
+        return of(consumers, service);
+    }
+
+    private static Set<String> of(Map<String, Set<String>> services, String service) {
         var types = new TreeSet<String>();
-        consumers.forEach((type, services) -> {
-            if (services.contains(service)) {
+        services.forEach((type, named) -> {
+            if (named.contains(service)) {
                 types.add(type);
             }
         });
