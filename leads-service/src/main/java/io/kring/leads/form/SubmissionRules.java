@@ -67,7 +67,7 @@ record SubmissionRules(Form form) {
                         .filter(asked -> asked.channel() == ticked.get(place).channel()
                                 && asked.purpose() == ticked.get(place).purpose())
                         .findFirst()
-                        .map(asked -> Consent.granted(asked, source, at, ip))
+                        .map(asked -> Consent.to(asked, source, at, ip))
                         .orElseThrow(() -> Problems.badRequest("consents[" + place + "]", "is not asked by this form")))
                 .distinct()
                 .toList();

@@ -43,6 +43,16 @@ public record LeadCapture(
         return canonical;
     }
 
+    /** Those that count at once. */
+    List<Consent> granted() {
+        return consents.stream().filter(consent -> !consent.isToConfirm()).toList();
+    }
+
+    /** Those that count once the person confirms them. */
+    List<Consent> toConfirm() {
+        return consents.stream().filter(Consent::isToConfirm).toList();
+    }
+
     private boolean agreedTo(Channel channel) {
         return consents.stream().anyMatch(consent -> consent.channel() == channel);
     }

@@ -1,6 +1,11 @@
 package io.kring.leads.lead;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.kring.leads.consent.Channel;
 import io.kring.leads.consent.Consent;
+import io.kring.leads.consent.Proof;
+import io.kring.leads.consent.Purpose;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +30,11 @@ final class LeadEvents {
             @Nullable String note,
             @Nullable UUID campaignId,
             List<Consent> consents,
+            @JsonInclude(Include.NON_EMPTY) List<ToConfirm> consentsToConfirm,
             Instant capturedAt) {
+
+        /** A yes that counts once it is confirmed. */
+        record ToConfirm(Channel channel, Purpose purpose, Proof proof) {}
 
         static LeadCaptured of(UUID lead, LeadDetails details, LeadCapture capture) {
             return new LeadCaptured(
@@ -41,7 +50,10 @@ final class LeadEvents {
                     details.company(),
                     details.note(),
                     capture.campaignId(),
-                    capture.consents(),
+                    capture.granted(),
+                    capture.toConfirm().stream()
+                            .map(consent -> new ToConfirm(consent.channel(), consent.purpose(), consent.proof()))
+                            .toList(),
                     capture.at());
         }
     }

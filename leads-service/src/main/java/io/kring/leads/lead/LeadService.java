@@ -47,7 +47,7 @@ public class LeadService {
         var details = capture.checked(homeRegion);
         var lead = new Lead(details, capture.source(), capture.campaignId(), capture.at());
         leads.persistAndFlush(lead);
-        consents.add(lead.id(), capture.consents());
+        consents.add(lead.id(), capture.granted());
         outbox.publish("lead", lead.id(), "lead.captured.v1", LeadCaptured.of(lead.id(), details, capture));
         return lead.id();
     }
@@ -59,7 +59,7 @@ public class LeadService {
         var source = given == null ? user : given;
         var at = Now.instant();
         var agreed = input.consents().stream()
-                .map(wording -> Consent.granted(wording, user, at, null))
+                .map(wording -> Consent.to(wording, user, at, null))
                 .toList();
         return reader.get(capture(new LeadCapture(input.details(), "", source, input.campaignId(), agreed, at)));
     }

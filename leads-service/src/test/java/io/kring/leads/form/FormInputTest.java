@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FormInputTest {
-    private static final Wording SMS = new Wording(Channel.sms, Purpose.marketing, "Text me");
-    private static final Wording EMAIL = new Wording(Channel.email, Purpose.marketing, "Mail me");
+    private static final Wording SMS = new Wording(Channel.sms, Purpose.marketing, "Text me", false);
+    private static final Wording EMAIL = new Wording(Channel.email, Purpose.marketing, "Mail me", false);
 
     @Test
     void asksForAnAddressAndForConsentToIt() {

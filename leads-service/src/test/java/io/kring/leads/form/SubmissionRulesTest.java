@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class SubmissionRulesTest {
     private static final Instant AT = Instant.parse("2026-03-01T09:30:00Z");
-    private static final Wording SMS = new Wording(Channel.sms, Purpose.marketing, "Yes, text me offers.");
-    private static final Wording EMAIL = new Wording(Channel.email, Purpose.marketing, "Yes, mail me offers.");
+    private static final Wording SMS = new Wording(Channel.sms, Purpose.marketing, "Yes, text me offers.", false);
+    private static final Wording EMAIL = new Wording(Channel.email, Purpose.marketing, "Yes, mail me offers.", true);
     private static final Form FORM = new Form(
             UUID.randomUUID(),
             "sailing",
@@ -48,11 +48,26 @@ class SubmissionRulesTest {
         var capture = new SubmissionRules(FORM).accept(submission, AT, "203.0.113.7");
 
         // Then
-        assertThat(capture.consents()).containsExactly(Consent.granted(SMS, "form:sailing", AT, "203.0.113.7"));
+        assertThat(capture.consents()).containsExactly(Consent.to(SMS, "form:sailing", AT, "203.0.113.7"));
         assertThat(capture.source()).isEqualTo("form:sailing");
         assertThat(capture.campaignId()).isEqualTo(FORM.campaignId());
         assertThat(capture.details().email()).isEqualTo("a@example.org");
         assertThat(capture.details().note()).isNull();
+    }
+
+    @Test
+    void aYesThatHasToBeConfirmedIsToldApart() {
+        // Given
+        var submission = submission(
+                Map.of("email", "a@example.org"),
+                new Ticked(Channel.sms, Purpose.marketing),
+                new Ticked(Channel.email, Purpose.marketing));
+
+        // When
+        var capture = new SubmissionRules(FORM).accept(submission, AT, null);
+
+        // Then
+        assertThat(capture.consents()).extracting(Consent::isToConfirm).containsExactly(false, true);
     }
 
     @Test

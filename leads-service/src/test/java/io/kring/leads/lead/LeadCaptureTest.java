@@ -55,6 +55,6 @@ class LeadCaptureTest {
     }
 
     private static Consent consent(Channel channel) {
-        return Consent.granted(new Wording(channel, Purpose.marketing, "Yes"), "form:x", Instant.EPOCH, null);
+        return Consent.to(new Wording(channel, Purpose.marketing, "Yes", false), "form:x", Instant.EPOCH, null);
     }
 }

@@ -34,8 +34,11 @@ class LeadContractTest {
                 "Hoekstra Watersport",
                 "Please call me about a mooring");
         var source = "form:sailing-newsletter";
-        var wording = new Wording(Channel.sms, Purpose.marketing, "Yes, text me offers. I can stop at any time.");
-        var consents = List.of(Consent.granted(wording, source, AT, "203.0.113.7"));
+        var wording =
+                new Wording(Channel.sms, Purpose.marketing, "Yes, text me offers. I can stop at any time.", false);
+        var toConfirm = new Wording(Channel.email, Purpose.marketing, "Yes, mail me the newsletter.", true);
+        var consents = List.of(
+                Consent.to(wording, source, AT, "203.0.113.7"), Consent.to(toConfirm, source, AT, "203.0.113.7"));
 
         // When
         var event = LeadCaptured.of(LEAD, details, new LeadCapture(details, "", source, null, consents, AT));
