@@ -1,7 +1,12 @@
 package io.kring.contacts.consent;
 
-/** The channels for which consent is kept; spelt as in JSON and SQL. */
+/** The ways to reach somebody for which consent is kept; spelt as in JSON and SQL. */
 public enum Channel {
     sms,
-    email
+    email,
+    /** a call */
+    phone,
+    /** a letter */
+    post,
+    whatsapp
 }

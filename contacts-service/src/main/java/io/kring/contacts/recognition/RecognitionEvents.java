@@ -2,9 +2,12 @@ package io.kring.contacts.recognition;
 
 import io.kring.contacts.consent.Channel;
 import io.kring.contacts.consent.ConsentInput;
+import io.kring.contacts.consent.Proof;
+import io.kring.contacts.consent.Purpose;
 import io.kring.contacts.identity.Emails;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.Phones;
+import io.kring.contacts.optin.ConsentRequestInput;
 import io.kring.contacts.person.Person;
 import io.kring.contacts.person.PersonBuilder;
 import java.time.Instant;
@@ -29,7 +32,24 @@ final class RecognitionEvents {
             @Nullable String language,
             @Nullable String note,
             List<ConsentInput> consents,
+            @Nullable List<ToConfirm> consentsToConfirm,
             Instant capturedAt) {
+
+        /** A yes that counts once it is confirmed. */
+        record ToConfirm(Channel channel, Purpose purpose, Proof proof) {}
+
+        /** What there is to ask, each at the address that was given. */
+        List<ConsentRequestInput> requests() {
+            return Stream.ofNullable(consentsToConfirm)
+                    .flatMap(List::stream)
+                    .map(asked -> new ConsentRequestInput(
+                            asked.channel(),
+                            asked.purpose(),
+                            asked.channel() == Channel.email ? email : phone,
+                            asked.proof().text(),
+                            asked.proof().source()))
+                    .toList();
+        }
 
         /** The valid ones in canonical form, the most telling first. */
         List<Identity> addresses() {

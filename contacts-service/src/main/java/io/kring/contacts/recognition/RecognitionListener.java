@@ -11,6 +11,9 @@ import io.kring.contacts.contact.ContactService;
 import io.kring.contacts.identity.Emails;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.Phones;
+import io.kring.contacts.optin.ConsentRequestInput;
+import io.kring.contacts.optin.OptInService;
+import io.kring.contacts.optin.OptInService.Outcome;
 import io.kring.contacts.recognition.RecognitionEvents.ContactIdentified;
 import io.kring.contacts.recognition.RecognitionEvents.LeadCaptured;
 import io.kring.contacts.recognition.RecognitionEvents.MessageReceived;
@@ -23,9 +26,11 @@ import io.kring.platform.outbox.Outbox;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +39,27 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RecognitionListener {
+    private static final Logger LOG = Logger.getLogger(RecognitionListener.class);
     private static final String BY = "recognition";
 
     private final Recogniser recogniser;
     private final ContactService contacts;
+    private final OptInService optIn;
     private final TimelineRepository timeline;
     private final Outbox outbox;
     private final Inbox inbox;
     private final Listener listener;
 
     RecognitionListener(
-            Recogniser recogniser, ContactService contacts, TimelineRepository timeline, Outbox outbox, Inbox inbox) {
+            Recogniser recogniser,
+            ContactService contacts,
+            OptInService optIn,
+            TimelineRepository timeline,
+            Outbox outbox,
+            Inbox inbox) {
         this.recogniser = recogniser;
         this.contacts = contacts;
+        this.optIn = optIn;
         this.timeline = timeline;
         this.outbox = outbox;
         this.inbox = inbox;
@@ -66,8 +79,17 @@ public class RecognitionListener {
         var lead = received.data();
         var person = recogniser.ofLead(lead.addresses(), lead.person(), change(received));
         identified(person, "lead", lead.leadId());
+        lead.requests().forEach(request -> ask(person.id(), request));
         var summary = "Lead from " + lead.source() + (lead.note() == null ? "" : ": " + lead.note());
         timeline.add(received.event(), person.id(), lead.capturedAt(), null, summary);
+    }
+
+    /** One that cannot be asked, or was asked often enough, is passed over: anybody can fill in a form. */
+    private void ask(UUID person, ConsentRequestInput request) {
+        var outcome = optIn.request(person, request, BY);
+        if (!(outcome instanceof Outcome.Asked)) {
+            LOG.infof("%s is not asked for consent to %s: %s", person, request.channel(), outcome);
+        }
     }
 
     private void wrote(Received<MessageReceived> received) {
@@ -101,8 +123,9 @@ public class RecognitionListener {
     /** Null where a machine wrote: short codes and names of senders are nobody's address. */
     private Recogniser.@Nullable Recognised sender(Channel channel, String address, @Nullable UUID named, Change by) {
         var identity = switch (channel) {
-            case sms -> Phones.canonical(address).map(Identity::phone);
+            case sms, phone, whatsapp -> Phones.canonical(address).map(Identity::phone);
             case email -> Emails.canonical(address).map(Identity::email);
+            case post -> Optional.<Identity>empty();
         };
         return identity.map(known -> recogniser.ofAddress(known, named, by)).orElse(null);
     }
