@@ -108,8 +108,9 @@ public class ContactResource {
     @Operation(
             summary = "Read a person",
             description =
-                    "asOf is a date or a moment in the past: the person as they were then, without an ETag; 404 where they"
-                            + " were not known yet")
+                    "asOf is a date or a moment in the past: the person as they were then, without an ETag, with what they had"
+                            + " agreed to by then (by the time of the proof, whenever it was recorded); 404 where they were not known"
+                            + " yet")
     @APIResponseSchema(value = ContactView.class, responseCode = "200")
     public Response get(UUID id, @QueryParam("asOf") @Nullable String asOf) {
         if (asOf != null) {

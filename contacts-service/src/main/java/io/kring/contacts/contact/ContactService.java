@@ -2,6 +2,7 @@ package io.kring.contacts.contact;
 
 import io.kring.contacts.change.Change;
 import io.kring.contacts.company.CompanyNames;
+import io.kring.contacts.consent.Channel;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
 import io.kring.contacts.customfield.CustomFields;
@@ -127,6 +128,16 @@ public class ContactService {
         for (var consent : consents.add(id, given, by, now)) {
             outbox.publish("contact", id, "contact.consent-changed.v1", ConsentChanged.of(id, consent, now));
         }
+    }
+
+    /** Writes down by which channel somebody prefers to hear from us; a change only where it is another one than before. */
+    @Transactional
+    public ContactView prefer(UUID id, @Nullable Channel channel, Change by) {
+        var known = hold(id);
+        return channel == known.person().preferredChannel()
+                ? known
+                : writer.update(List.of(new Edit(known, known.person().withPreferredChannel(channel))), by)
+                        .getFirst();
     }
 
     /** The person, unchanged until the end of the transaction; 404 where there is none. */

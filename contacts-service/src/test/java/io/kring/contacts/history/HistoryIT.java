@@ -104,6 +104,26 @@ class HistoryIT {
     }
 
     @Test
+    void consentCountsFromTheTimeOfItsProof() {
+        // Given
+        var id = api.contact("{\"familyName\": \"Hoekstra\", \"phones\": [\"+31612345678\"]}");
+        var known = Instant.now();
+        var body = """
+                {"channel": "sms", "purpose": "marketing", "state": "granted",
+                 "proof": {"source": "user:sara", "text": "Said so at the fair", "at": "2020-03-01T09:30:00Z"}}""";
+
+        // When
+        api.as("sales")
+                .body(body)
+                .post("/api/v1/contacts/" + id + "/consents")
+                .then()
+                .statusCode(201);
+
+        // Then
+        asOf(id, known.toString()).then().body("consents[0].state", equalTo("granted"));
+    }
+
+    @Test
     void whoIsDeletedIsReadAsOfTheTimeBefore() {
         // Given
         var id = api.contact("{\"familyName\": \"Hoekstra\", \"emails\": [\"sjoukje@example.org\"]}");
