@@ -68,6 +68,7 @@ class TenantIT {
         for (var path : Set.of(
                 contact,
                 contact + "/consents",
+                contact + "/consent-requests",
                 contact + "/history",
                 contact + "/timeline",
                 company,
@@ -102,6 +103,38 @@ class TenantIT {
         }
         stranger.as("admin").body(CONSENT).post(contact + "/consents").then().statusCode(404);
         tried.add("POST " + template(contact + "/consents"));
+        var request = "{\"channel\": \"email\", \"purpose\": \"marketing\"}";
+        stranger.as("admin")
+                .body(request)
+                .post(contact + "/consent-requests")
+                .then()
+                .statusCode(404);
+        tried.add("POST " + template(contact + "/consent-requests"));
+        var change = """
+                {"from": "email", "to": "sms", "proof": {"source": "user:eve", "text": "Not theirs to say"}}""";
+        stranger.as("admin")
+                .body(change)
+                .post(contact + "/channel-switch")
+                .then()
+                .statusCode(404);
+        tried.add("POST " + template(contact + "/channel-switch"));
+        stranger.as("admin").post(contact + "/preference-link").then().statusCode(404);
+        tried.add("POST " + template(contact + "/preference-link"));
+        var token = owner.as("admin")
+                .post(contact + "/preference-link")
+                .<String>path("url")
+                .replaceFirst(".*token=", "");
+        for (var page : Set.of("preferences", "consent")) {
+            var path = "/api/v1/public/" + stranger.tenant() + "/" + page;
+            given().queryParam("token", token).get(path).then().statusCode(404);
+            tried.add("GET /api/v1/public/{tenant}/" + page);
+            given().queryParam("token", token)
+                    .formParam("stop", "all")
+                    .post(path)
+                    .then()
+                    .statusCode(404);
+            tried.add("POST /api/v1/public/{tenant}/" + page);
+        }
         var undo = "/api/v1/changes/" + owner.as("admin").get(contact).path("change.id") + "/undo";
         stranger.as("admin").post(undo).then().statusCode(404);
         tried.add("POST " + template(undo));
