@@ -34,6 +34,10 @@ public final class FakeService implements AutoCloseable {
         server.createContext("/", this::echo);
         server.createContext("/openapi", exchange -> send(exchange, 200, openApi));
         server.createContext("/api/v1/contacts/slow", this::neverAnswer);
+        server.createContext("/api/v1/public/meer/preferences", exchange -> {
+            exchange.getResponseHeaders().add("Content-Security-Policy", "form-action 'self'");
+            echo(exchange);
+        });
         server.createContext("/api/v1/contacts/nothing", exchange -> {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();

@@ -25,6 +25,7 @@ import org.jboss.logging.Logger;
 class Forwarder {
     private static final Logger LOG = Logger.getLogger(Forwarder.class);
     private static final String RETRY_SECONDS = "5";
+    private static final String PAGE_POLICY = "Content-Security-Policy";
 
     private final ServiceClient services;
     private final long responseTimeoutMs;
@@ -78,6 +79,10 @@ class Forwarder {
         public Future<Void> handleProxyResponse(ProxyContext context) {
             var headers = context.response().headers();
             RequestHeaders.dropHopByHop(headers);
+            if (headers.contains(PAGE_POLICY)) {
+                // A page of a service knows what it loads and where its forms go; ours is for our own pages
+                ctx.response().headers().remove(PAGE_POLICY);
+            }
             ctx.response().headers().names().forEach(headers::remove);
             return context.sendResponse();
         }

@@ -99,6 +99,21 @@ class RoutingIT {
     }
 
     @Test
+    void aPageOfAServiceSaysWhereItsFormsGo() {
+        // Given
+        var form = given().contentType("application/x-www-form-urlencoded").header("Origin", "null");
+
+        // When
+        var answer = form.body("agree=email.marketing").post("/api/v1/public/meer/preferences?token=x");
+
+        // Then
+        answer.then().statusCode(201).body("headers.origin", nullValue()).body("uri", containsString("token=x"));
+        assertThat(answer.headers().getValues("Content-Security-Policy")).containsExactly("form-action 'self'");
+        assertThat(answer.headers().getValues("Referrer-Policy")).containsExactly("no-referrer");
+        user("opaque").header("Origin", "null").get("/api/v1/contacts/7").then().statusCode(403);
+    }
+
+    @Test
     void wantsATokenUnlessThePathIsPublic() {
         problem(given().when().get("/api/v1/contacts"), 401).header("WWW-Authenticate", "Bearer");
         problem(given().auth().oauth2("not.a.token").get("/api/v1/contacts"), 401)
