@@ -16,6 +16,7 @@ final class Stack {
             List.of("contacts", "leads", "campaigns", "messaging", "analytics", KeycloakPart.NAME);
 
     private final Home home;
+    private final Secrets secrets;
     private final Ports ports;
     private final List<Tenant> tenants;
     private final PostgresPart postgres;
@@ -24,6 +25,7 @@ final class Stack {
 
     Stack(Home home, Secrets secrets) {
         this.home = home;
+        this.secrets = secrets;
         this.ports = home.ports();
         this.tenants = Tenant.all(secrets);
         this.postgres = new PostgresPart(home, secrets, DATABASES);
@@ -42,7 +44,7 @@ final class Stack {
                 kafka,
                 new SandboxPart(home, tenants, gatewayUrl()),
                 keycloak,
-                service("contacts", "people, companies and their consent", ports.contacts(), Map.of()),
+                service("contacts", "people, companies and their consent", ports.contacts(), links()),
                 service(
                         "leads",
                         "leads, opportunities and orders",
@@ -112,6 +114,14 @@ final class Stack {
         config.put("quarkus.oidc.auth-server-url", keycloak.issuer());
         config.put("quarkus.oidc.token.audience", "kring-api");
         return config;
+    }
+
+    /** How contacts-service makes the links that people get, and whom it believes of who opened them. */
+    private Map<String, String> links() {
+        return Map.of(
+                "kring.links.key", secrets.get("links.key"),
+                "kring.links.public-url", gatewayUrl(),
+                "kring.trust-proxies", "true");
     }
 
     /** The accounts of each tenant at the sandbox provider, for messaging-service. */
