@@ -2,48 +2,28 @@ package io.kring.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import io.kring.e2e.client.Session;
 import io.kring.e2e.client.Waiting;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /** The pages, in a real browser. Each test leaves a picture in target/screenshots. */
 class BrowserIT {
-    private static final Optional<Path> INSTALLED = Stream.of("chromium", "chromium-browser", "google-chrome")
-            .map(name -> Path.of("/usr/bin", name))
-            .filter(Files::isExecutable)
-            .findFirst();
-
-    private final Playwright playwright = Playwright.create(new Playwright.CreateOptions()
-            .setEnv(INSTALLED.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
-    private final Page page = chromium(playwright).newPage();
-
-    /** The browser of this machine; where there is none, the one that Playwright fetches. */
-    private static Browser chromium(Playwright playwright) {
-        var options = new LaunchOptions()
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"));
-        INSTALLED.ifPresent(options::setExecutablePath);
-        return playwright.chromium().launch(options);
-    }
+    private final Chromium chromium = Chromium.start();
+    private final Page page = chromium.browser().newPage();
 
     @AfterEach
     void leave(TestInfo test) {
         var name = test.getTestMethod().orElseThrow().getName() + ".png";
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", name)));
-        playwright.close();
+        chromium.close();
     }
 
     @Test

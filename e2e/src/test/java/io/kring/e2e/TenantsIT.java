@@ -180,6 +180,11 @@ class TenantsIT {
         if (path.endsWith("/consents")) {
             body.put("channel", "sms").put("purpose", "marketing").put("state", "withdrawn");
             body.putObject("proof").put("source", "user:aino").put("text", "No");
+        } else if (path.endsWith("/consent-requests")) {
+            body.put("channel", "sms").put("purpose", "marketing");
+        } else if (path.endsWith("/channel-switch")) {
+            body.put("from", "sms").put("to", "phone");
+            body.putObject("proof").put("source", "user:aino").put("text", "No");
         } else if (path.endsWith("/conversion")) {
             body.put("name", "X").put("amount", 1).put("currency", "EUR");
         } else if (path.endsWith("/closing")) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** The outside world: what customers received, as the provider and the mail server counted it, and what they answer. */
@@ -21,6 +22,18 @@ public final class Sandbox {
         return Http.get(url + "/api/counts?" + Http.query(Map.of("tenant", tenant, "contains", mark)))
                 .expect(200)
                 .json();
+    }
+
+    /** The last message with this mark that somebody got. */
+    public Optional<String> lastTo(String number, String mark) {
+        var messages = Http.get(url + "/api/messages?" + Http.query(Map.of("tenant", tenant, "contains", mark)))
+                .expect(200)
+                .json()
+                .path("items");
+        return StreamSupport.stream(messages.spliterator(), false)
+                .filter(message -> message.path("to").asText().equals(number))
+                .map(message -> message.path("text").asText())
+                .findFirst();
     }
 
     /** The numbers to which messages with this mark were delivered, in order. */

@@ -18,7 +18,7 @@ public record Consent(Channel channel, Purpose purpose, String state, Proof proo
     }
 
     /** Whether it counts only once it is confirmed. */
-    public boolean isToConfirm() {
+    public boolean hasToBeConfirmed() {
         return state.equals(REQUESTED);
     }
 

@@ -45,12 +45,12 @@ public record LeadCapture(
 
     /** Those that count at once. */
     List<Consent> granted() {
-        return consents.stream().filter(consent -> !consent.isToConfirm()).toList();
+        return consents.stream().filter(consent -> !consent.hasToBeConfirmed()).toList();
     }
 
     /** Those that count once the person confirms them. */
     List<Consent> toConfirm() {
-        return consents.stream().filter(Consent::isToConfirm).toList();
+        return consents.stream().filter(Consent::hasToBeConfirmed).toList();
     }
 
     private boolean agreedTo(Channel channel) {

@@ -70,6 +70,29 @@ class FormIT {
     }
 
     @Test
+    void aBoxThatHasToBeConfirmedIsNoConsentYet() {
+        // Given
+        api.post("/forms", FORM.replace("text me offers.\"", "text me offers.\", \"doubleOptIn\": true"));
+
+        // When
+        var submitted = api.submit("sailing", VISITOR);
+
+        // Then
+        String lead = submitted.then().statusCode(201).extract().path("leadId");
+        var event = Events.shared()
+                .awaitOne(api.tenant(), "lead.captured.v1", data -> true)
+                .data();
+        assertThat(event.path("consents")).isEmpty();
+        assertThat(event.at("/consentsToConfirm/0/channel").asText()).isEqualTo("sms");
+        assertThat(event.at("/consentsToConfirm/0/proof/text").asText()).isEqualTo("Yes, text me offers.");
+        api.get("/leads/" + lead + "/consents").then().body("$", hasSize(0));
+        given().get("/api/v1/public/" + api.tenant() + "/forms/sailing")
+                .then()
+                .body("consents[0].doubleOptIn", equalTo(true))
+                .body("consents[1].containsKey('doubleOptIn')", equalTo(false));
+    }
+
+    @Test
     void nobodyTellsTheGatewayWhoTheyAre() {
         // Given
         api.post("/forms", FORM);

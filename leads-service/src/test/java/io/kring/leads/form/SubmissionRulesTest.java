@@ -67,7 +67,7 @@ class SubmissionRulesTest {
         var capture = new SubmissionRules(FORM).accept(submission, AT, null);
 
         // Then
-        assertThat(capture.consents()).extracting(Consent::isToConfirm).containsExactly(false, true);
+        assertThat(capture.consents()).extracting(Consent::hasToBeConfirmed).containsExactly(false, true);
     }
 
     @Test
