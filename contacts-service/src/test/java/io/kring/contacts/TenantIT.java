@@ -70,6 +70,7 @@ class TenantIT {
                 contact + "/consents",
                 contact + "/consent-requests",
                 contact + "/history",
+                contact + "/merges",
                 contact + "/timeline",
                 company,
                 company + "/contacts",
@@ -138,11 +139,28 @@ class TenantIT {
         var undo = "/api/v1/changes/" + owner.as("admin").get(contact).path("change.id") + "/undo";
         stranger.as("admin").post(undo).then().statusCode(404);
         tried.add("POST " + template(undo));
+        var theirs = stranger.contact("{\"familyName\": \"Own\"}");
+        var merge = "{\"merge\": [{\"contactId\": \"%s\", \"version\": 0}]}";
+        stranger.as("admin")
+                .header("If-Match", "*")
+                .body(merge.formatted(theirs))
+                .post(contact + "/merge")
+                .then()
+                .statusCode(404);
+        stranger.as("admin")
+                .header("If-Match", "*")
+                .body(merge.formatted(contact.substring("/api/v1/contacts/".length())))
+                .post("/api/v1/contacts/" + theirs + "/merge")
+                .then()
+                .statusCode(422);
+        tried.add("POST " + template(contact + "/merge"));
+        stranger.as("admin").post(contact + "/unmerge").then().statusCode(404);
+        tried.add("POST " + template(contact + "/unmerge"));
 
         // Then
         owner.as("admin").get(contact).then().body("version", equalTo(0)).body("consents", hasSize(0));
         owner.as("admin").get(activity).then().body("version", equalTo(0));
-        stranger.as("admin").get("/api/v1/contacts").then().statusCode(200).body("items", hasSize(0));
+        stranger.as("admin").get("/api/v1/contacts").then().statusCode(200).body("items", hasSize(1));
         stranger.as("admin").get("/api/v1/activities").then().statusCode(200).body("items", hasSize(0));
         assertThat(tried).isEqualTo(endpointsWithIds());
     }

@@ -185,6 +185,8 @@ class TenantsIT {
         } else if (path.endsWith("/channel-switch")) {
             body.put("from", "sms").put("to", "phone");
             body.putObject("proof").put("source", "user:aino").put("text", "No");
+        } else if (path.endsWith("/merge")) {
+            body.putArray("merge").addObject().put("contactId", id("contacts")).put("version", 0);
         } else if (path.endsWith("/conversion")) {
             body.put("name", "X").put("amount", 1).put("currency", "EUR");
         } else if (path.endsWith("/closing")) {

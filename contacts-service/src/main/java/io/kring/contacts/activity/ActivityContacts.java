@@ -10,11 +10,29 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Whom activities concern. The rows of people who are deleted stay: {@link ActivityReader} does not list them, and who is
- * brought back is there again, with nothing to be undone.
+ * Whom activities concern. The rows of people who are deleted or merged stay: {@link ActivityReader} does not list them, or lists
+ * who stands for them, and who is brought back is there again, with nothing to be undone.
  */
 @ApplicationScoped
 class ActivityContacts {
+    private static final String REMOVE = """
+            delete from activity_contact l
+            using activity_contact o
+              left join contact_merge m on m.tenant_id = o.tenant_id and m.merged_id = o.contact_id and m.now_id is not null
+              join contact c on c.tenant_id = o.tenant_id and c.id = coalesce(m.now_id, o.contact_id)
+            where o.tenant_id = ? and o.activity_id = ? and c.id <> all(?)
+              and l.tenant_id = o.tenant_id and l.activity_id = o.activity_id and l.contact_id = o.contact_id""";
+
+    /** Whom it concerned under the id of somebody who was merged into them, it does already. */
+    private static final String ADD = """
+            insert into activity_contact (tenant_id, activity_id, contact_id)
+            select given.tenant, given.activity, contact
+            from (select cast(? as text), cast(? as uuid), unnest(?)) as given (tenant, activity, contact)
+            where not exists (select from activity_contact l join contact_merge m
+              on m.tenant_id = l.tenant_id and m.merged_id = l.contact_id and m.now_id = contact
+              where l.tenant_id = given.tenant and l.activity_id = given.activity)
+            on conflict do nothing""";
+
     private static final String KNOWN = "select id from contact where tenant_id = ? and id = any(?)";
 
     private final Jdbi jdbi;
@@ -43,13 +61,8 @@ class ActivityContacts {
         require(contacts);
         var ids = contacts.toArray(UUID[]::new);
         jdbi.useHandle(handle -> {
-            handle.execute("""
-                    delete from activity_contact l using contact c
-                    where l.tenant_id = ? and l.activity_id = ? and l.contact_id <> all(?)
-                      and c.tenant_id = l.tenant_id and c.id = l.contact_id""", Tenant.current(), activity, ids);
-            handle.execute("""
-                    insert into activity_contact (tenant_id, activity_id, contact_id) select ?, ?, unnest(?)
-                    on conflict do nothing""", Tenant.current(), activity, ids);
+            handle.execute(REMOVE, Tenant.current(), activity, ids);
+            handle.execute(ADD, Tenant.current(), activity, ids);
         });
     }
 

@@ -37,11 +37,21 @@ class ActivityReader {
 
     private static final String SELECT = """
             select a.id as activity_id, a.version, a.type,
-              array(select c.id from activity_contact l join contact c on c.tenant_id = l.tenant_id and c.id = l.contact_id
+              array(select distinct c.id from activity_contact l
+                left join contact_merge m on m.tenant_id = l.tenant_id and m.merged_id = l.contact_id and m.now_id is not null
+                join contact c on c.tenant_id = l.tenant_id and c.id = coalesce(m.now_id, l.contact_id)
                 where l.tenant_id = a.tenant_id and l.activity_id = a.id order by c.id) as contact_ids,
               a.subject, a.text, a.at, a.duration_minutes, a.direction, a.outcome, a.place, a.due_at, a.done_at, a.assignee,
               a.created_by, a.created_at, a.updated_at
             from activity a where a.tenant_id = ?""";
+
+    /** Whom it was written down for, and who stands for those of them who were merged: each part is found by its own index. */
+    private static final String CONCERNED = """
+            (select tenant_id, activity_id, contact_id from activity_contact
+              union all
+              select n.tenant_id, n.activity_id, m.now_id from contact_merge m
+                join activity_contact n on n.tenant_id = m.tenant_id and n.contact_id = m.merged_id
+                where m.now_id is not null) l""";
 
     private static final RowMapper<ActivityView> VIEW = ConstructorMapper.of(ActivityView.class);
 
@@ -69,8 +79,9 @@ class ActivityReader {
         }
         if (filter != null) {
             var where = filter.sql();
-            sql.append(
-                            " and exists (select from activity_contact l where l.tenant_id = a.tenant_id and l.activity_id = a.id and (")
+            sql.append(" and exists (select from ")
+                    .append(CONCERNED)
+                    .append(" where l.tenant_id = a.tenant_id and l.activity_id = a.id and (")
                     .append(where.where())
                     .append("))");
             parameters.addAll(where.parameters());

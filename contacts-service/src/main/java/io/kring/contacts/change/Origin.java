@@ -9,5 +9,7 @@ public enum Origin {
     /** what another service told */
     event,
     /** a change that takes another back */
-    undo
+    undo,
+    /** several records of the same person that became one */
+    merge
 }

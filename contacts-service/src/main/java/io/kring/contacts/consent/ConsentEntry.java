@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the consent ledger. */
+/**
+ * A line of the consent ledger.
+ *
+ * @param mergedFrom whose it was before they were merged into this person; null of a person's own
+ */
 public record ConsentEntry(
         UUID id,
         Channel channel,
@@ -14,4 +18,5 @@ public record ConsentEntry(
         String text,
         @Nullable String ip,
         Instant occurredAt,
-        String recordedBy) {}
+        String recordedBy,
+        @Nullable UUID mergedFrom) {}

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Every consent given and withdrawn; entries are added and never changed. */
 @ApplicationScoped
@@ -65,26 +66,32 @@ public class ConsentLedger {
         });
     }
 
-    /** The state at that time: the last entries of each channel and purpose until then. */
+    /** The state at that time: the last entries of each channel and purpose until then, of others since they were merged. */
     public List<Consent> at(UUID contact, Instant time) {
         var state = new TreeMap<String, Consent>();
-        for (var entry : entries(contact)) {
-            if (!entry.occurredAt().isAfter(time)) {
-                state.putIfAbsent(
-                        entry.channel() + " " + entry.purpose(),
-                        new Consent(entry.channel(), entry.purpose(), entry.state()));
-            }
+        for (var entry : entries(contact, time)) {
+            state.putIfAbsent(
+                    entry.channel() + " " + entry.purpose(),
+                    new Consent(entry.channel(), entry.purpose(), entry.state()));
         }
         return List.copyOf(state.values());
     }
 
     /** The ledger of a person, the last entry first. */
     public List<ConsentEntry> entries(UUID contact) {
+        return entries(contact, null);
+    }
+
+    private List<ConsentEntry> entries(UUID contact, @Nullable Instant until) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, channel, purpose, state, source, text, ip, occurred_at, recorded_by from consent_entry
-                        where tenant_id = ? and contact_id = ? order by occurred_at desc, id desc""")
-                .bind(0, Tenant.current())
-                .bind(1, contact)
+                        select id, channel, purpose, state, source, text, ip, occurred_at, recorded_by, merged_from
+                        from consent_entry where tenant_id = :tenant and contact_id = :contact
+                          and (cast(:until as timestamptz) is null
+                            or occurred_at <= :until and coalesce(merged_at, occurred_at) <= :until)
+                        order by occurred_at desc, id desc""")
+                .bind("tenant", Tenant.current())
+                .bind("contact", contact)
+                .bind("until", until == null ? null : until.atOffset(ZoneOffset.UTC))
                 .map(ConstructorMapper.of(ConsentEntry.class))
                 .list());
     }

@@ -6,6 +6,7 @@ import io.kring.contacts.consent.ConsentEntry;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
 import io.kring.contacts.customfield.CustomFields;
+import io.kring.contacts.merge.Merges;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
 import io.kring.contacts.person.Person;
@@ -36,6 +37,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -55,6 +57,7 @@ public class ContactResource {
     private final PastContacts past;
     private final ConsentLedger consents;
     private final Snapshots snapshots;
+    private final Merges merges;
     private final MergePatch patches;
     private final CurrentUser user;
 
@@ -65,6 +68,7 @@ public class ContactResource {
             PastContacts past,
             ConsentLedger consents,
             Snapshots snapshots,
+            Merges merges,
             MergePatch patches,
             CurrentUser user) {
         this.service = service;
@@ -73,6 +77,7 @@ public class ContactResource {
         this.past = past;
         this.consents = consents;
         this.snapshots = snapshots;
+        this.merges = merges;
         this.patches = patches;
         this.user = user;
     }
@@ -110,16 +115,20 @@ public class ContactResource {
             description =
                     "asOf is a date or a moment in the past: the person as they were then, without an ETag, with what they had"
                             + " agreed to by then (by the time of the proof, whenever it was recorded); 404 where they were not known"
-                            + " yet")
+                            + " yet. Who was merged redirects to who stands for them now, until that is undone")
     @APIResponseSchema(value = ContactView.class, responseCode = "200")
+    @APIResponse(responseCode = "307", description = "They were merged into the person at this Location")
     public Response get(UUID id, @QueryParam("asOf") @Nullable String asOf) {
         if (asOf != null) {
             var time = PastContacts.moment("asOf", asOf);
-            return Response.ok(past.at(id, time).orElseThrow(() -> Problems.notFound("contact", id)))
-                    .build();
+            return past.at(id, time)
+                    .map(person -> Response.ok(person).build())
+                    .orElseGet(() -> merged(id, merges.now(id, time), "?asOf=" + time));
         }
-        var contact = found(id);
-        return Response.ok(contact).tag(ETags.of(contact.version())).build();
+        return reader.find(id)
+                .map(contact ->
+                        Response.ok(contact).tag(ETags.of(contact.version())).build())
+                .orElseGet(() -> merged(id, merges.now(id), ""));
     }
 
     @PATCH
@@ -195,6 +204,14 @@ public class ContactResource {
     }
 
     private ContactView found(UUID id) {
-        return reader.find(id).orElseThrow(() -> Problems.notFound("contact", id));
+        return reader.find(id).orElseThrow(() -> merges.missing(id));
+    }
+
+    /** Not for ever: a merge can be undone. */
+    private static Response merged(UUID id, Optional<UUID> now, String query) {
+        var survivor = now.orElseThrow(() -> Problems.notFound("contact", id));
+        return Response.status(Response.Status.TEMPORARY_REDIRECT)
+                .header(HttpHeaders.LOCATION, "/api/v1/contacts/" + survivor + query)
+                .build();
     }
 }

@@ -3,10 +3,10 @@ package io.kring.contacts.history;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kring.contacts.change.Version;
 import io.kring.contacts.change.Versions;
+import io.kring.contacts.merge.Merges;
 import io.kring.contacts.person.ContactReader;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
-import io.kring.platform.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +17,19 @@ import java.util.UUID;
 class HistoryReader {
     private final ContactReader contacts;
     private final Versions versions;
+    private final Merges merges;
     private final ObjectMapper json;
 
-    HistoryReader(ContactReader contacts, Versions versions, ObjectMapper json) {
+    HistoryReader(ContactReader contacts, Versions versions, Merges merges, ObjectMapper json) {
         this.contacts = contacts;
         this.versions = versions;
+        this.merges = merges;
         this.json = json;
     }
 
     /** The last change first; 404 where there is no such person. */
     Page<HistoryEntry> list(UUID id, PageQuery page) {
-        var now = contacts.find(id).orElseThrow(() -> Problems.notFound("contact", id));
+        var now = contacts.find(id).orElseThrow(() -> merges.missing(id));
         var rows = new ArrayList<Version>();
         if (page.after().isEmpty()) {
             rows.add(new Version(now.version(), now.updatedAt(), json.valueToTree(now), now.change()));

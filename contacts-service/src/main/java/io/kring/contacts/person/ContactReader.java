@@ -115,13 +115,18 @@ public class ContactReader {
      * they were made. Locked in one order, so that transactions do not hold what the other waits for.
      */
     public List<ContactView> lock(Collection<UUID> ids) {
+        hold(ids);
+        return findAll(ids);
+    }
+
+    /** Those of them that exist, to be read later in the transaction. */
+    public void hold(Collection<UUID> ids) {
         jdbi.useHandle(handle -> handle.createQuery(
                         "select id from contact where tenant_id = ? and id = any(?) order by id for no key update")
                 .bind(0, Tenant.current())
                 .bind(1, ids.toArray(UUID[]::new))
                 .mapTo(UUID.class)
                 .list());
-        return findAll(ids);
     }
 
     /** The next people in the order in which they were made, held unchanged until the end of the transaction. */

@@ -211,11 +211,7 @@ public class ContactWriter {
             return;
         }
         var now = now();
-        versions.end(people, now, by);
-        jdbi.useHandle(handle -> handle.execute(
-                "delete from contact where tenant_id = ? and id = any(?)",
-                Tenant.current(),
-                people.stream().map(ContactView::contactId).toArray(UUID[]::new)));
+        takeAway(people, now, by);
         outbox.publishAll(people.stream()
                 .map(person -> OutboxEvent.of(
                         "contact",
@@ -223,6 +219,19 @@ public class ContactWriter {
                         "contact.deleted.v1",
                         new ContactDeleted(person.contactId(), person.version() + 1, now, by)))
                 .toList());
+    }
+
+    /**
+     * As {@link #remove}, of people for whom somebody else stands from now on: what is told of that is the caller's.
+     *
+     * @param now the time of it
+     */
+    public void takeAway(Collection<ContactView> people, Instant now, Change by) {
+        versions.end(people, now, by);
+        jdbi.useHandle(handle -> handle.execute(
+                "delete from contact where tenant_id = ? and id = any(?)",
+                Tenant.current(),
+                people.stream().map(ContactView::contactId).toArray(UUID[]::new)));
     }
 
     private void publish(String type, List<ContactView> views, List<NewContact> people) {

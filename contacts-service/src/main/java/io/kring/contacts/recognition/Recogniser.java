@@ -7,6 +7,7 @@ import io.kring.contacts.consent.ConsentState;
 import io.kring.contacts.contact.ContactService;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityRepository;
+import io.kring.contacts.merge.Merges;
 import io.kring.contacts.person.ContactEnricher;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
@@ -33,19 +34,27 @@ class Recogniser {
     private final ContactReader reader;
     private final ContactService contacts;
     private final ContactEnricher enricher;
+    private final Merges merges;
 
-    Recogniser(IdentityRepository identities, ContactReader reader, ContactService contacts, ContactEnricher enricher) {
+    Recogniser(
+            IdentityRepository identities,
+            ContactReader reader,
+            ContactService contacts,
+            ContactEnricher enricher,
+            Merges merges) {
         this.identities = identities;
         this.reader = reader;
         this.contacts = contacts;
         this.enricher = enricher;
+        this.merges = merges;
     }
 
     /** @param named who the teller thinks it is: they are it where nobody has the address any more */
     Recognised ofAddress(Identity address, @Nullable UUID named, Change by) {
         return Optional.ofNullable(identities.owners(List.of(address)).get(address))
-                .or(() ->
-                        Optional.ofNullable(named).filter(id -> reader.find(id).isPresent()))
+                .or(() -> Optional.ofNullable(named)
+                        .map(id -> merges.now(id).orElse(id))
+                        .filter(id -> reader.find(id).isPresent()))
                 .map(owner -> new Recognised(owner, false))
                 .orElseGet(() -> create(NOBODY.withIdentities(List.of(address)), by));
     }

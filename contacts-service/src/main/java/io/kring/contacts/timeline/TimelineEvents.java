@@ -43,6 +43,33 @@ final class TimelineEvents {
         }
     }
 
+    record ContactMerged(UUID contactId, String name, Instant mergedAt) implements Told {
+        @Override
+        public Instant at() {
+            return mergedAt;
+        }
+
+        @Override
+        public String summary() {
+            return "Merged: " + name;
+        }
+    }
+
+    record ContactUnmerged(UUID contactId, List<Restored> restored, Instant unmergedAt) implements Told {
+        record Restored(String name) {}
+
+        @Override
+        public Instant at() {
+            return unmergedAt;
+        }
+
+        @Override
+        public String summary() {
+            var names = restored.stream().map(Restored::name).toList();
+            return "On their own again: " + String.join(", ", names);
+        }
+    }
+
     record LeadConverted(UUID contactId, String convertedBy, Instant convertedAt) implements Told {
         @Override
         public Instant at() {

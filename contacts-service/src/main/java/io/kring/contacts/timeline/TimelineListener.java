@@ -2,6 +2,8 @@ package io.kring.contacts.timeline;
 
 import io.kring.contacts.timeline.TimelineEvents.ConsentChanged;
 import io.kring.contacts.timeline.TimelineEvents.ContactCreated;
+import io.kring.contacts.timeline.TimelineEvents.ContactMerged;
+import io.kring.contacts.timeline.TimelineEvents.ContactUnmerged;
 import io.kring.contacts.timeline.TimelineEvents.LeadConverted;
 import io.kring.contacts.timeline.TimelineEvents.MessageFailed;
 import io.kring.contacts.timeline.TimelineEvents.MessageSent;
@@ -19,7 +21,10 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Writes every service's events about a person on that person's timeline: one insert each, nothing is ever changed. */
+/**
+ * Writes every service's events about a person on that person's timeline: one insert each, nothing is ever changed. What is told of
+ * somebody who was merged is read on the survivor's timeline, and on their own once that is undone.
+ */
 @ApplicationScoped
 public class TimelineListener {
     private final TimelineRepository timeline;
@@ -32,6 +37,8 @@ public class TimelineListener {
         this.listener = inbox.listener("timeline")
                 .onMany("contact.created.v1", ContactCreated.class, this::write)
                 .onMany("contact.consent-changed.v1", ConsentChanged.class, this::write)
+                .onMany("contact.merged.v1", ContactMerged.class, this::write)
+                .onMany("contact.unmerged.v1", ContactUnmerged.class, this::write)
                 .onMany("lead.converted.v1", LeadConverted.class, this::write)
                 .onMany("opportunity.created.v1", OpportunityCreated.class, this::write)
                 .onMany("opportunity.closed.v1", OpportunityClosed.class, this::write)

@@ -37,8 +37,9 @@ class TimelineReader {
         this.jdbi = jdbi;
     }
 
-    Page<TimelineEntry> list(UUID contact, @Nullable Filter filter, PageQuery page) {
-        var parameters = new ArrayList<Object>(List.of(Tenant.current(), contact));
+    /** @param family the ids under which entries of the person are written down: mostly one, more after a merge */
+    Page<TimelineEntry> list(List<UUID> family, @Nullable Filter filter, PageQuery page) {
+        var parameters = new ArrayList<Object>(List.of(Tenant.current(), family.getFirst()));
         var where = new StringBuilder(" from timeline_entry t where t.tenant_id = ? and t.contact_id = ?");
         var before = page.instant(0);
         var beforeId = page.uuid(1);
@@ -53,7 +54,13 @@ class TimelineReader {
             parameters.addAll(condition.parameters());
         }
         parameters.add(page.fetch());
-        var sql = filter == null ? plain(where) : filtered(where);
+        var one = filter == null ? plain(where) : filtered(where);
+        var sql = family.size() == 1 ? one : ofMany(one);
+        if (family.size() > 1) {
+            parameters.remove(1);
+            parameters.addFirst(family.toArray(UUID[]::new));
+            parameters.add(page.fetch());
+        }
         var entries = jdbi.withHandle(handle -> {
             var query = handle.createQuery(sql);
             for (var place = 0; place < parameters.size(); place++) {
@@ -72,5 +79,12 @@ class TimelineReader {
     private static String filtered(CharSequence where) {
         return "select " + COLUMNS + " from (select " + KEY + where + LAST_FIRST
                 + " limit ?) found join timeline_entry t using (" + KEY + ")" + LAST_FIRST;
+    }
+
+    /** A page of each id by its index, and of those a page. An activity that concerned several of them is one entry. */
+    private static String ofMany(String one) {
+        return "select distinct on (t.occurred_at, t.id) " + COLUMNS
+                + " from unnest(?) family (member) cross join lateral ("
+                + one.replace("t.contact_id = ?", "t.contact_id = member") + ") t" + LAST_FIRST + " limit ?";
     }
 }

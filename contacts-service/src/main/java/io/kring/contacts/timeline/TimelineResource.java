@@ -1,10 +1,9 @@
 package io.kring.contacts.timeline;
 
-import io.kring.contacts.person.ContactReader;
+import io.kring.contacts.merge.Merges;
 import io.kring.platform.http.Filters;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
-import io.kring.platform.problem.Problems;
 import io.kring.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,27 +21,31 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Contacts")
 public class TimelineResource {
     private final TimelineReader timeline;
-    private final ContactReader contacts;
+    private final Merges merges;
 
-    TimelineResource(TimelineReader timeline, ContactReader contacts) {
+    TimelineResource(TimelineReader timeline, Merges merges) {
         this.timeline = timeline;
-        this.contacts = contacts;
+        this.merges = merges;
     }
 
     @GET
     @Operation(
             summary = "Read a person's timeline",
-            description = "Everything that happened on any channel, the last first. filter is a CEL expression, such as"
-                    + " kind == 'call' || channel == 'sms' && occurredAt > now - duration('720h')")
+            description =
+                    "Everything that happened on any channel, also with those who were merged into the person, the last first."
+                            + " filter is a CEL expression, such as"
+                            + " kind == 'call' || channel == 'sms' && occurredAt > now - duration('720h')")
     public Page<TimelineEntry> list(
             UUID id,
             @QueryParam("filter") @Nullable String filter,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         var condition = Filters.compile(TimelineReader.FIELDS, filter);
-        if (contacts.find(id).isEmpty()) {
-            throw Problems.notFound("contact", id);
+        var page = PageQuery.of(limit, after);
+        var family = merges.family(id);
+        if (family.isEmpty()) {
+            throw merges.missing(id);
         }
-        return timeline.list(id, condition, PageQuery.of(limit, after));
+        return timeline.list(family, condition, page);
     }
 }

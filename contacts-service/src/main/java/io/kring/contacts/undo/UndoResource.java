@@ -1,17 +1,24 @@
 package io.kring.contacts.undo;
 
+import io.kring.contacts.change.DryRun;
+import io.kring.contacts.merge.Merges;
 import io.kring.platform.idempotency.Idempotent;
 import io.kring.platform.security.CurrentUser;
 import io.kring.platform.security.Roles;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Path("/changes/{id}/undo")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT})
@@ -19,11 +26,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Contacts")
 public class UndoResource {
     private final UndoService service;
+    private final Merges merges;
     private final CurrentUser user;
+    private final SecurityIdentity identity;
 
-    UndoResource(UndoService service, CurrentUser user) {
+    UndoResource(UndoService service, Merges merges, CurrentUser user, SecurityIdentity identity) {
         this.service = service;
+        this.merges = merges;
         this.user = user;
+        this.identity = identity;
     }
 
     @POST
@@ -33,9 +44,13 @@ public class UndoResource {
             description =
                     "Everybody whom it touched becomes as they were before: made people are removed, deleted ones come"
                             + " back, and of the others each field that it changed gets its value back, unless it was changed again since:"
-                            + " that is listed as a conflict and stays. The id is in a person's history; that of an import is the"
+                            + " that is listed as a conflict and stays. A merge is undone by who may merge. The id is in a person's history; that of an import is the"
                             + " import's. dryRun tells what will happen and does nothing")
-    public UndoReceipt undo(UUID id, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
-        return service.undo(id, user.name(), dryRun);
+    public UndoReceipt undo(UUID id, @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dryRun") @Nullable String dryRun) {
+        var dry = DryRun.of(dryRun);
+        if (merges.isMerge(id) && UnmergeResource.MAY.stream().noneMatch(identity::hasRole)) {
+            throw new ForbiddenException();
+        }
+        return service.undo(id, user.name(), dry);
     }
 }

@@ -9,6 +9,9 @@ import io.kring.contacts.change.Origin;
 import io.kring.contacts.company.CompanyNames;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityRepository;
+import io.kring.contacts.merge.Merges;
+import io.kring.contacts.merge.Unmerging;
+import io.kring.contacts.merge.Unmerging.Undoing;
 import io.kring.contacts.person.Affiliation;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
@@ -27,14 +30,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Undoes a change some hundred people at a time, each lot in one transaction. Where it breaks off it is asked for again: who
- * is as they were before is left as they are.
+ * Undoes a change some hundred people at a time, each lot in one transaction, and a merge as a whole. Where it breaks off it is
+ * asked for again: who is as they were before is left as they are.
  */
 @ApplicationScoped
 class UndoService {
@@ -45,6 +51,8 @@ class UndoService {
     private final ContactReader reader;
     private final ContactWriter writer;
     private final IdentityRepository identities;
+    private final Merges merges;
+    private final Unmerging unmerging;
     private final ObjectMapper json;
 
     UndoService(
@@ -53,24 +61,29 @@ class UndoService {
             ContactReader reader,
             ContactWriter writer,
             IdentityRepository identities,
+            Merges merges,
+            Unmerging unmerging,
             ObjectMapper json) {
         this.changes = changes;
         this.companies = companies;
         this.reader = reader;
         this.writer = writer;
         this.identities = identities;
+        this.merges = merges;
+        this.unmerging = unmerging;
         this.json = json;
     }
 
     /** @param dryRun does it all and takes it back, so that the receipt is that of doing it */
     UndoReceipt undo(UUID change, String by, boolean dryRun) {
         var tally = new Tally(change, new Change(Ids.next(), by, Origin.undo), dryRun);
+        var lot = merges.isMerge(change) ? Integer.MAX_VALUE : LOT;
         @Nullable UUID last = null;
-        for (var people = changes.people(change, last, LOT);
+        for (var people = changes.people(change, last, lot);
                 !people.isEmpty();
-                people = changes.people(change, last, LOT)) {
-            var lot = people;
-            inTransaction(!dryRun, () -> undo(tally, lot));
+                people = changes.people(change, last, lot)) {
+            var these = people;
+            inTransaction(!dryRun, () -> undo(tally, these));
             last = people.getLast();
         }
         if (last == null) {
@@ -95,51 +108,64 @@ class UndoService {
     }
 
     private void undo(Tally tally, List<UUID> people) {
-        var now = reader.lock(people).stream().collect(Collectors.toMap(ContactView::contactId, Function.identity()));
+        reader.hold(people);
+        var undoing = unmerging.begin(tally.change());
+        var merged = undoing.map(Undoing::merged).orElse(Set.of());
+        var now =
+                reader.findAll(people).stream().collect(Collectors.toMap(ContactView::contactId, Function.identity()));
+        var moved = merges.now(people);
         var steps = changes.steps(tally.change(), people, now).stream().collect(Collectors.groupingBy(Step::contactId));
         var removed = new ArrayList<ContactView>();
         var restored = new LinkedHashMap<UUID, Person>();
         for (var id : people) {
             var known = now.get(id);
+            if (moved.containsKey(id) && !merged.contains(id)) {
+                tally.add(List.of(Conflict.of(id, "contact", "was merged into contact " + moved.get(id), null)));
+                continue;
+            }
             var state = known == null ? null : changes.state(known);
             var reversal = Reversal.of(state, Objects.requireNonNullElse(steps.get(id), List.of()));
             tally.add(reversal.conflicts());
             var person = reversal.person();
             if (person == null && known != null) {
                 removed.add(known);
-            } else if (person != null && !(state != null && person.equals(Fields.of(state)))) {
+            } else if (person != null
+                    && !(state != null && person.equals(Fields.of(state)) && !isSurvivor(undoing, id))) {
                 restored.put(id, read(person));
             }
         }
         writer.remove(removed, tally.by());
         var free = withoutOthersAddresses(tally, withoutGoneCompanies(tally, restored));
-        var revived = restore(tally, free, now);
-        tally.count(people.size(), removed.size(), free.size() - revived, revived);
+        var edits = edits(free, now);
+        var revivals = revivals(free, now);
+        undoing.ifPresent(merge -> unmerging.end(merge, revivals, tally.by()));
+        writer.update(edits, tally.by());
+        writer.revive(revivals, tally.by());
+        tally.count(people.size(), removed.size(), edits.size(), revivals.size());
     }
 
-    /** @return how many of them were not there any more */
-    private int restore(Tally tally, Map<UUID, Person> people, Map<UUID, ContactView> now) {
-        var edits = new ArrayList<Edit>();
-        var gone = new HashMap<UUID, Person>();
-        people.forEach((id, person) -> {
-            var known = now.get(id);
-            if (known == null) {
-                gone.put(id, person);
-            } else {
-                edits.add(new Edit(known, person));
-            }
-        });
-        writer.update(edits, tally.by());
-        writer.revive(
-                changes.ends(gone.keySet()).stream()
-                        .map(end -> new Revival(
-                                end.contactId(),
-                                end.version() + 1,
-                                end.createdAt(),
-                                Objects.requireNonNull(gone.get(end.contactId()))))
-                        .toList(),
-                tally.by());
-        return gone.size();
+    /** Also where only their consent became what it was: others are told of it with the whole person. */
+    private static boolean isSurvivor(Optional<Undoing> undoing, UUID contact) {
+        return undoing.filter(merge -> merge.survivor().equals(contact)).isPresent();
+    }
+
+    private static List<Edit> edits(Map<UUID, Person> people, Map<UUID, ContactView> now) {
+        return people.entrySet().stream()
+                .flatMap(entry ->
+                        Stream.ofNullable(now.get(entry.getKey())).map(known -> new Edit(known, entry.getValue())))
+                .toList();
+    }
+
+    private List<Revival> revivals(Map<UUID, Person> people, Map<UUID, ContactView> now) {
+        var gone = new HashMap<>(people);
+        gone.keySet().removeAll(now.keySet());
+        return changes.ends(gone.keySet()).stream()
+                .map(end -> new Revival(
+                        end.contactId(),
+                        end.version() + 1,
+                        end.createdAt(),
+                        Objects.requireNonNull(gone.get(end.contactId()))))
+                .toList();
     }
 
     private Map<UUID, Person> withoutGoneCompanies(Tally tally, Map<UUID, Person> people) {
@@ -182,7 +208,7 @@ class UndoService {
         var after = owner == null ? null : people.get(owner);
         return owner == null
                 || owner.equals(wants)
-                || after != null && !after.identities().contains(identity);
+                || after != null && (!after.identities().contains(identity) || isShared(after, identity));
     }
 
     private static boolean isShared(Person person, Identity identity) {

@@ -18,6 +18,8 @@ class TimelineContractTest {
             value = {
                 "contact.created.v1         | ContactCreated     | -   | Became known as Sjoukje Hoekstra",
                 "contact.consent-changed.v1 | ConsentChanged     | sms | Consent for marketing by sms withdrawn (sms:+31612345678)",
+                "contact.merged.v1          | ContactMerged      | -   | Merged: Sjoukje Hoekstra",
+                "contact.unmerged.v1        | ContactUnmerged    | -   | On their own again: S. Hoekstra",
                 "lead.converted.v1          | LeadConverted      | -   | Lead converted by sara",
                 "opportunity.created.v1     | OpportunityCreated | -   | Opportunity Mooring for 2026, 1250.5 EUR",
                 "opportunity.closed.v1      | OpportunityClosed  | -   | Opportunity Mooring for 2026 won, 1250.5 EUR",
