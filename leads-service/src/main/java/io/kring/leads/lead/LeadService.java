@@ -8,6 +8,7 @@ import io.kring.leads.opportunity.OpportunityDraft;
 import io.kring.leads.opportunity.OpportunityService;
 import io.kring.leads.opportunity.OpportunityView;
 import io.kring.leads.opportunity.Stage;
+import io.kring.leads.person.ContactMerges;
 import io.kring.platform.http.ETags;
 import io.kring.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ public class LeadService {
     private final LeadConsents consents;
     private final LeadReader reader;
     private final OpportunityService opportunities;
+    private final ContactMerges merges;
     private final Outbox outbox;
     private final String homeRegion;
 
@@ -31,12 +33,14 @@ public class LeadService {
             LeadConsents consents,
             LeadReader reader,
             OpportunityService opportunities,
+            ContactMerges merges,
             Outbox outbox,
             @ConfigProperty(name = "kring.home-region", defaultValue = "NL") String homeRegion) {
         this.leads = leads;
         this.consents = consents;
         this.reader = reader;
         this.opportunities = opportunities;
+        this.merges = merges;
         this.outbox = outbox;
         this.homeRegion = homeRegion;
     }
@@ -93,7 +97,11 @@ public class LeadService {
     /** Somebody was found to be behind this lead. */
     @Transactional
     void identify(UUID id, UUID contact) {
-        leads.lock(id).ifPresent(lead -> lead.identify(contact));
+        leads.lock(id).ifPresent(lead -> {
+            lead.identify(contact);
+            leads.flush();
+            merges.follow(contact);
+        });
     }
 
     List<Consent> consents(UUID id) {

@@ -2,6 +2,7 @@ package io.kring.leads.opportunity;
 
 import io.kring.leads.opportunity.OpportunityEvents.OpportunityClosed;
 import io.kring.leads.opportunity.OpportunityEvents.OpportunityCreated;
+import io.kring.leads.person.ContactMerges;
 import io.kring.leads.person.PersonRepository;
 import io.kring.platform.http.ETags;
 import io.kring.platform.outbox.Outbox;
@@ -17,6 +18,7 @@ public class OpportunityService {
     private final OpportunityReader reader;
     private final StageHistory stages;
     private final PersonRepository people;
+    private final ContactMerges merges;
     private final Outbox outbox;
 
     OpportunityService(
@@ -24,11 +26,13 @@ public class OpportunityService {
             OpportunityReader reader,
             StageHistory stages,
             PersonRepository people,
+            ContactMerges merges,
             Outbox outbox) {
         this.opportunities = opportunities;
         this.reader = reader;
         this.stages = stages;
         this.people = people;
+        this.merges = merges;
         this.outbox = outbox;
     }
 
@@ -37,6 +41,7 @@ public class OpportunityService {
     public OpportunityView open(OpportunityDraft draft, String by) {
         var opportunity = new Opportunity(draft);
         opportunities.persistAndFlush(opportunity);
+        merges.follow(draft.contactId());
         stages.add(opportunity.id(), draft.stage(), by);
         var view = reader.get(opportunity.id());
         outbox.publish("opportunity", opportunity.id(), "opportunity.created.v1", OpportunityCreated.of(view));

@@ -44,6 +44,11 @@ record Order(
                 time(input.orderedAt() == null ? now : input.orderedAt()).truncatedTo(ChronoUnit.MICROS));
     }
 
+    /** The same order, of who stands for its contact now. */
+    Order of(UUID contact) {
+        return new Order(orderId, externalId, contact, opportunityId, campaignId, amount, currency, lines, orderedAt);
+    }
+
     /**
      * Whether the shop has sent this order a second time.
      *

@@ -3,6 +3,7 @@ package io.kring.leads.order;
 import io.kring.leads.input.Now;
 import io.kring.leads.opportunity.OpportunityReader;
 import io.kring.leads.opportunity.OpportunityView;
+import io.kring.leads.person.ContactMerges;
 import io.kring.leads.person.PersonRepository;
 import io.kring.platform.outbox.Outbox;
 import io.kring.platform.problem.Problems;
@@ -21,6 +22,7 @@ class OrderService {
     private final OrderReader reader;
     private final OpportunityReader opportunities;
     private final PersonRepository people;
+    private final ContactMerges merges;
     private final Outbox outbox;
 
     OrderService(
@@ -28,11 +30,13 @@ class OrderService {
             OrderReader reader,
             OpportunityReader opportunities,
             PersonRepository people,
+            ContactMerges merges,
             Outbox outbox) {
         this.orders = orders;
         this.reader = reader;
         this.opportunities = opportunities;
         this.people = people;
+        this.merges = merges;
         this.outbox = outbox;
     }
 
@@ -41,11 +45,12 @@ class OrderService {
         people.require("contactId", input.contactId());
         var order = Order.of(input, campaign(input), Now.instant());
         if (orders.add(order, by)) {
+            merges.follow(order.contactId());
             outbox.publish("order", order.orderId(), "order.recorded.v1", order);
             return new Recorded(reader.get(order.orderId()), true);
         }
         var stored = reader.withExternalId(order.externalId(), by);
-        if (!order.sameAs(stored.order(), input.orderedAt() != null)) {
+        if (!order.of(merges.now(order.contactId())).sameAs(stored.order(), input.orderedAt() != null)) {
             throw Problems.conflict(
                     "externalId", "is that of order " + stored.orderId() + ", which has another content");
         }
@@ -61,7 +66,7 @@ class OrderService {
         var opportunity = opportunities
                 .find(id)
                 .orElseThrow(() -> Problems.unprocessable("opportunityId", "there is no opportunity " + id));
-        if (!opportunity.contactId().equals(contact)) {
+        if (!opportunity.contactId().equals(merges.now(contact))) {
             throw Problems.unprocessable("opportunityId", "is of another contact, " + opportunity.contactId());
         }
         return opportunity;

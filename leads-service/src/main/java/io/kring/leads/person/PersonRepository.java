@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PersonRepository {
     private final Jdbi jdbi;
+    private final ContactMerges merges;
 
-    PersonRepository(Jdbi jdbi) {
+    PersonRepository(Jdbi jdbi, ContactMerges merges) {
         this.jdbi = jdbi;
+        this.merges = merges;
     }
 
     /** Stores those that are newer than what is stored, however the events came in. */
@@ -44,12 +46,12 @@ public class PersonRepository {
                 people.toArray(UUID[]::new)));
     }
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 422 naming the field, where nobody is known by this id */
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 422 naming the field, where nobody has this id or had it before a merge */
     public void require(String field, UUID id) {
         var known = jdbi.withHandle(
                 handle -> handle.createQuery("select exists (select from person where tenant_id = ? and id = ?)")
                         .bind(0, Tenant.current())
-                        .bind(1, id)
+                        .bind(1, merges.now(id))
                         .mapTo(Boolean.class)
                         .one());
         if (!known) {

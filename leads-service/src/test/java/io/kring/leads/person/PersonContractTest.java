@@ -18,6 +18,19 @@ class PersonContractTest {
         assertThat(deleted.contactId()).isEqualTo(UUID.fromString("0199c0de-0001-7000-8000-000000000001"));
     }
 
+    @Test
+    void hearsOfAMergeAndOfItsUndoing() {
+        // When
+        var merged = Contracts.read("contact.merged.v1", ContactMerges.Merged.class);
+        var unmerged = Contracts.read("contact.unmerged.v1", ContactMerges.Unmerged.class);
+
+        // Then
+        var one = UUID.fromString("0199c0de-0001-7000-8000-000000000001");
+        var other = UUID.fromString("0199c0de-0001-7000-8000-000000000002");
+        assertThat(merged).isEqualTo(new ContactMerges.Merged(one, 3, other));
+        assertThat(unmerged.restored()).containsExactly(new ContactMerges.Unmerged.Restored(other, 4));
+    }
+
     @ParameterizedTest
     @CsvSource({"contact.created.v1, 0", "contact.updated.v1, 1", "contact.snapshot.v1, 1"})
     void hearsOfAPerson(String type, int version) {
