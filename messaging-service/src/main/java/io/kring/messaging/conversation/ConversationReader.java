@@ -26,7 +26,8 @@ class ConversationReader {
             select * from (
               select id as message_id, 'in' as direction, channel, sender as address, null as subject, text,
                 null as state, campaign_id, received_at as at
-              from received_message where tenant_id = :tenant and conversation_id = :conversation
+              from received_message where tenant_id = :tenant and conversation_id in (
+                select id from conversation where tenant_id = :tenant and (id = :conversation or joined_to = :conversation))
               union all
               select id, 'out', channel, address, subject, text, state, campaign_id, requested_at
               from message where tenant_id = :tenant and contact_id = cast(:contact as uuid)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contactId null while nobody knows who it is
  * @param channel where they wrote last, from {@code address}
- * @param state open, or closed when it went on in another one because both turned out to be of the same person
+ * @param state open, or closed when it went on in another one because both turned out to be of the same person, or were merged
  * @param lastActivityAt when they wrote or were answered last
  */
 public record ConversationView(

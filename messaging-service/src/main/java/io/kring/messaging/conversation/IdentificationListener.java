@@ -25,16 +25,29 @@ public class IdentificationListener {
 
     record ContactDeleted(UUID contactId) {}
 
+    record ContactMerged(UUID contactId) {}
+
+    record ContactUnmerged(List<Restored> restored) {
+        record Restored(UUID contactId) {}
+    }
+
     record Person(UUID contactId, List<String> emails, List<String> phones) {}
 
     private final Conversations conversations;
     private final Strangers strangers;
+    private final MergedConversations merged;
     private final Inbox inbox;
     private final List<Listener> listeners;
 
-    IdentificationListener(Conversations conversations, Strangers strangers, DirectoryListener directory, Inbox inbox) {
+    IdentificationListener(
+            Conversations conversations,
+            Strangers strangers,
+            MergedConversations merged,
+            DirectoryListener directory,
+            Inbox inbox) {
         this.conversations = conversations;
         this.strangers = strangers;
+        this.merged = merged;
         this.inbox = inbox;
         this.listeners = List.of(
                 directory.listener(),
@@ -42,7 +55,17 @@ public class IdentificationListener {
                         .on("contact.identified.v1", ContactIdentified.class, this::identified)
                         .onMany("contact.created.v1", Person.class, this::known)
                         .onMany("contact.updated.v1", Person.class, this::known)
-                        .onMany("contact.deleted.v1", ContactDeleted.class, this::deleted));
+                        .onMany("contact.deleted.v1", ContactDeleted.class, this::deleted)
+                        .on(
+                                "contact.merged.v1",
+                                ContactMerged.class,
+                                received -> merged.follow(received.data().contactId()))
+                        .on(
+                                "contact.unmerged.v1",
+                                ContactUnmerged.class,
+                                received -> received.data()
+                                        .restored()
+                                        .forEach(restored -> merged.follow(restored.contactId()))));
     }
 
     /** The directory is first to hear of people: whoever writes next is one of them. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A message whose row is locked while what happened to it is stored. */
 final class Tracked {
     static final String COLUMNS =
-            "id, contact_id, channel, campaign_id, address, subject, text, traceparent, state, attempts, provider_id, in_doubt";
+            "id, coalesce(original_contact_id, contact_id) as contact_id, channel, campaign_id, address, subject, text, traceparent, state, attempts, provider_id, in_doubt";
 
     private final UUID id;
     private final UUID contactId;

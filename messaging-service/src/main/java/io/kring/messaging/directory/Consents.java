@@ -1,6 +1,7 @@
 package io.kring.messaging.directory;
 
 import io.kring.messaging.directory.DirectoryEvents.ConsentChanged;
+import io.kring.messaging.directory.DirectoryEvents.ConsentSince;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -73,13 +74,29 @@ public class Consents {
     }
 
     void change(List<ConsentChanged> changes) {
+        change(changes, List.of(CHANGED, GRANTED_AFTER_OPT_OUT));
+    }
+
+    /** Of somebody into whom others were merged; an address that asked us to stop stays so. */
+    void merge(UUID contact, List<ConsentSince> present) {
+        change(present.stream().map(consent -> consent.of(contact)).toList(), List.of(CHANGED));
+    }
+
+    /** Makes these all that the person has: it comes in order with their own events. */
+    void replace(UUID contact, List<ConsentSince> present) {
+        jdbi.useHandle(handle -> handle.execute(
+                "delete from consent where tenant_id = ? and contact_id = ?", Tenant.current(), contact));
+        merge(contact, present);
+    }
+
+    private void change(List<ConsentChanged> changes, List<String> statements) {
         record Key(UUID contact, String channel, String purpose) {}
         var last = batch.last(
                 changes,
                 change -> new Key(change.contactId(), change.channel(), change.purpose()),
                 Comparator.comparing(ConsentChanged::at));
         jdbi.useHandle(handle -> {
-            for (var sql : List.of(CHANGED, GRANTED_AFTER_OPT_OUT)) {
+            for (var sql : statements) {
                 handle.createUpdate(sql)
                         .bind("tenant", Tenant.current())
                         .bind("changes", last)

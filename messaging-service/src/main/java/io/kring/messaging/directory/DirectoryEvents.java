@@ -22,5 +22,23 @@ final class DirectoryEvents {
 
     record ContactDeleted(UUID contactId) {}
 
+    /** @param consents the survivor's */
+    record Merged(UUID contactId, int version, UUID survivorId, List<ConsentSince> consents) {}
+
+    /**
+     * @param contactId the survivor
+     * @param consents theirs, exactly
+     */
+    record Unmerged(UUID contactId, List<Restored> restored, List<ConsentSince> consents) {
+        record Restored(UUID contactId, int version) {}
+    }
+
+    /** A present state, and since when. */
+    record ConsentSince(String channel, String purpose, String state, Instant at) {
+        ConsentChanged of(UUID contact) {
+            return new ConsentChanged(contact, channel, purpose, state, at);
+        }
+    }
+
     record ConsentChanged(UUID contactId, String channel, String purpose, String state, Instant at) {}
 }

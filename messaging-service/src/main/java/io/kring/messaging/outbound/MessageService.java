@@ -1,6 +1,7 @@
 package io.kring.messaging.outbound;
 
 import io.kring.messaging.directory.Channel;
+import io.kring.messaging.directory.ContactMerges;
 import io.kring.messaging.directory.Directory;
 import io.kring.platform.id.Ids;
 import io.kring.platform.problem.Problems;
@@ -17,11 +18,13 @@ public class MessageService {
     private final MessageQueue queue;
     private final MessageReader messages;
     private final Directory directory;
+    private final ContactMerges merges;
 
-    MessageService(MessageQueue queue, MessageReader messages, Directory directory) {
+    MessageService(MessageQueue queue, MessageReader messages, Directory directory, ContactMerges merges) {
         this.queue = queue;
         this.messages = messages;
         this.directory = directory;
+        this.merges = merges;
     }
 
     /**
@@ -30,7 +33,8 @@ public class MessageService {
      */
     @Transactional
     public MessageView send(MessageInput input, @Nullable String address) {
-        if (!directory.knows(input.contactId())) {
+        var contact = merges.now(input.contactId()).filter(directory::knows);
+        if (contact.isEmpty()) {
             throw Problems.unprocessable("contactId", "is not a person known here");
         }
         if (input.channel() == Channel.sms && input.text().length() > MessageInput.LONGEST_SMS) {
@@ -41,7 +45,7 @@ public class MessageService {
         var id = Ids.next();
         queue.add(List.of(new NewMessage(
                 id,
-                input.contactId(),
+                contact.get(),
                 input.channel(),
                 input.purpose(),
                 null,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message that this replica alone may send until its lease ends.
  *
+ * @param contactId to whom it was requested, also where somebody else stands for them by now
  * @param attempts how often it was claimed, this time included
  * @param inDoubt whether an earlier attempt may have reached the provider
  * @param leaseEnds on the clock of {@link System#nanoTime}

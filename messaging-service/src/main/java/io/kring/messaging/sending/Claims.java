@@ -1,6 +1,7 @@
 package io.kring.messaging.sending;
 
 import io.kring.messaging.directory.Channel;
+import io.kring.messaging.directory.ContactMerges;
 import io.kring.messaging.directory.Purpose;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,7 +58,7 @@ public class Claims {
               left join consent c on c.tenant_id = :tenant and c.contact_id = d.contact_id
                 and c.channel = :channel and c.purpose = :purpose
             where m.tenant_id = :tenant and m.id = d.id
-            returning m.id, m.contact_id, m.channel, m.purpose, m.campaign_id, m.address, m.subject, m.text, m.attempts,
+            returning m.id, coalesce(m.original_contact_id, m.contact_id) as contact_id, m.channel, m.purpose, m.campaign_id, m.address, m.subject, m.text, m.attempts,
               m.requested_at, m.traceparent, d.in_doubt as was_in_doubt, p.id is not null as known, p.preferred_channel,
               c.state as consent,
               (select count(*) from opt_out o
@@ -68,9 +69,11 @@ public class Claims {
 
     private final Jdbi jdbi;
     private final Suppressions suppressions;
+    private final ContactMerges merges;
 
-    Claims(Jdbi jdbi, Suppressions suppressions) {
+    Claims(Jdbi jdbi, Suppressions suppressions, ContactMerges merges) {
         this.jdbi = jdbi;
+        this.merges = merges;
         this.suppressions = suppressions;
     }
 
@@ -104,6 +107,9 @@ public class Claims {
                 toSend.add(claim);
             } else if (claim.attempts() <= patience(claim, reason.get())) {
                 later.add(claim);
+                if (reason.get() == Suppression.UNKNOWN_CONTACT) {
+                    follow(claim);
+                }
             } else {
                 suppressed.put(claim, reason.get());
             }
@@ -141,6 +147,18 @@ public class Claims {
             return DOUBT;
         }
         return reason == Suppression.UNKNOWN_CONTACT ? ACQUAINTANCE : 0;
+    }
+
+    /** What was requested before the campaign heard of a merge goes to who stands for the person. */
+    private void follow(Claim claim) {
+        merges.now(claim.contactId())
+                .filter(now -> !now.equals(claim.contactId()))
+                .ifPresent(now -> jdbi.useHandle(handle -> handle.execute(
+                        "update message set contact_id = ?, original_contact_id = ? where tenant_id = ? and id = ?",
+                        now,
+                        claim.contactId(),
+                        Tenant.current(),
+                        claim.id())));
     }
 
     private void lookAgain(List<Claim> claims) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kring.messaging.conversation.Conversations.ConversationOpened;
 import io.kring.messaging.conversation.IdentificationListener.ContactIdentified;
+import io.kring.messaging.conversation.IdentificationListener.ContactMerged;
+import io.kring.messaging.conversation.IdentificationListener.ContactUnmerged;
 import io.kring.messaging.directory.Channel;
 import io.kring.testkit.Contracts;
 import java.time.Instant;
@@ -23,6 +25,18 @@ class ConversationContractTest {
                         Channel.sms,
                         "+31612345678",
                         Instant.parse("2026-03-01T09:30:00Z")));
+    }
+
+    @Test
+    void readsAMergeAndItsUndoing() {
+        // When
+        var merged = Contracts.read("contact.merged.v1", ContactMerged.class);
+        var unmerged = Contracts.read("contact.unmerged.v1", ContactUnmerged.class);
+
+        // Then
+        assertThat(merged).isEqualTo(new ContactMerged(CONTACT));
+        assertThat(unmerged.restored())
+                .containsExactly(new ContactUnmerged.Restored(UUID.fromString("0199c0de-0001-7000-8000-000000000002")));
     }
 
     @Test

@@ -3,8 +3,11 @@ package io.kring.messaging.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kring.messaging.directory.DirectoryEvents.ConsentChanged;
+import io.kring.messaging.directory.DirectoryEvents.ConsentSince;
 import io.kring.messaging.directory.DirectoryEvents.ContactDeleted;
+import io.kring.messaging.directory.DirectoryEvents.Merged;
 import io.kring.messaging.directory.DirectoryEvents.Person;
+import io.kring.messaging.directory.DirectoryEvents.Unmerged;
 import io.kring.testkit.Contracts;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +41,27 @@ class DirectoryContractTest {
 
         // Then
         assertThat(deleted.contactId()).isEqualTo(CONTACT);
+    }
+
+    @Test
+    void readsAMergeAndItsUndoing() {
+        // When
+        var merged = Contracts.read("contact.merged.v1", Merged.class);
+        var unmerged = Contracts.read("contact.unmerged.v1", Unmerged.class);
+
+        // Then
+        var other = UUID.fromString("0199c0de-0001-7000-8000-000000000002");
+        assertThat(merged)
+                .isEqualTo(new Merged(CONTACT, 3, other, List.of(marketing("withdrawn", "2026-02-01T09:30:00Z"))));
+        assertThat(unmerged)
+                .isEqualTo(new Unmerged(
+                        CONTACT,
+                        List.of(new Unmerged.Restored(other, 4)),
+                        List.of(marketing("granted", "2026-01-01T09:30:00Z"))));
+    }
+
+    private static ConsentSince marketing(String state, String since) {
+        return new ConsentSince(Channel.sms, Purpose.marketing, state, Instant.parse(since));
     }
 
     @Test
