@@ -39,15 +39,18 @@ public class Audience {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Jdbi jdbi;
+    private final ContactMerges merges;
     private final ObjectMapper json;
 
-    Audience(Jdbi jdbi, ObjectMapper json) {
+    Audience(Jdbi jdbi, ContactMerges merges, ObjectMapper json) {
         this.jdbi = jdbi;
+        this.merges = merges;
         this.json = json;
     }
 
     /** The people after this one, in the order of their ids. */
-    public List<Person> after(@Nullable UUID last, Filter.Sql filter, int limit) {
+    public List<Person> after(@Nullable UUID last, Filter.Sql written, int limit) {
+        var filter = present(written);
         var columns = """
                 a.contact_id, a.given_name, a.family_name, a.city, a.country, a.language, a.preferred_channel, a.tags,
                 a.has_email, a.has_phone, a.sms_consent, a.email_consent, a.created_at""";
@@ -62,7 +65,8 @@ public class Audience {
         });
     }
 
-    public AudienceSize size(Filter.Sql filter) {
+    public AudienceSize size(Filter.Sql written) {
+        var filter = present(written);
         return jdbi.withHandle(handle -> {
             var counted = query(
                             handle,
@@ -75,6 +79,22 @@ public class Audience {
                     ? new AudienceSize(counted, false)
                     : new AudienceSize(Math.max(counted, estimate(handle, filter)), true);
         });
+    }
+
+    /** Whom a segment names by an id that they had before a merge is in it still. */
+    private Filter.Sql present(Filter.Sql written) {
+        var named = written.parameters().stream()
+                .filter(UUID.class::isInstance)
+                .map(UUID.class::cast)
+                .toList();
+        var now = merges.now(named);
+        return now.isEmpty()
+                ? written
+                : new Filter.Sql(
+                        written.where(),
+                        written.parameters().stream()
+                                .map(parameter -> parameter instanceof UUID id ? now.getOrDefault(id, id) : parameter)
+                                .toList());
     }
 
     private long estimate(Handle handle, Filter.Sql filter) {

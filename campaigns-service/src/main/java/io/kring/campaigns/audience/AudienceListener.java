@@ -16,18 +16,22 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class AudienceListener {
     private final AudienceRepository audience;
+    private final ContactMerges merges;
     private final Inbox inbox;
     private final Listener listener;
 
-    AudienceListener(AudienceRepository audience, Inbox inbox) {
+    AudienceListener(AudienceRepository audience, ContactMerges merges, Inbox inbox) {
         this.audience = audience;
+        this.merges = merges;
         this.inbox = inbox;
         this.listener = inbox.listener("audience")
                 .onMany("contact.created.v1", ContactState.class, this::keep)
                 .onMany("contact.updated.v1", ContactState.class, this::keep)
                 .onMany("contact.snapshot.v1", ContactState.class, this::keep)
                 .onMany("contact.consent-changed.v1", ConsentChanged.class, this::consent)
-                .onMany("contact.deleted.v1", ContactDeleted.class, this::forget);
+                .onMany("contact.deleted.v1", ContactDeleted.class, this::forget)
+                .on("contact.merged.v1", ContactMerges.Merged.class, this::merged)
+                .on("contact.unmerged.v1", ContactMerges.Unmerged.class, unmerged -> merges.unmerged(unmerged.data()));
     }
 
     @Incoming("audience")
@@ -43,6 +47,11 @@ public class AudienceListener {
     private void forget(List<Received<ContactDeleted>> received) {
         audience.forget(
                 received.stream().map(contact -> contact.data().contactId()).toList());
+    }
+
+    private void merged(Received<ContactMerges.Merged> merged) {
+        audience.forget(List.of(merged.data().contactId()));
+        merges.merged(merged.data());
     }
 
     private void consent(List<Received<ConsentChanged>> received) {

@@ -66,8 +66,11 @@ class LaunchChunk {
                 .map(ParsedMessage::new)
                 .toList();
         var now = Instant.now();
+        var ids = people.stream().map(Person::contactId).toList();
+        var had = recipients.reachedBefore(launch.campaignId(), ids);
         var written = people.stream()
                 .flatMap(person -> write(launch, person, parsed, now))
+                .filter(message -> !had.contains(message.recipient().reach()))
                 .toList();
         recipients.add(
                 launch.campaignId(),

@@ -16,4 +16,16 @@ public record Recipient(
         UUID messageId,
         RecipientState state,
         @Nullable String reason,
-        Instant changedAt) {}
+        Instant changedAt) {
+    /** Whom it reaches where. */
+    public record Reach(UUID contactId, Channel channel) {}
+
+    public Reach reach() {
+        return new Reach(contactId, channel);
+    }
+
+    /** The same, of who stands for them. */
+    Recipient of(UUID contact) {
+        return new Recipient(contact, channel, messageId, state, reason, changedAt);
+    }
+}

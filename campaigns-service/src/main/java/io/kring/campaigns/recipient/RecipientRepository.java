@@ -1,5 +1,7 @@
 package io.kring.campaigns.recipient;
 
+import io.kring.campaigns.audience.ContactMerges;
+import io.kring.campaigns.recipient.Recipient.Reach;
 import io.kring.campaigns.template.Channel;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,9 +35,11 @@ public class RecipientRepository {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Jdbi jdbi;
+    private final ContactMerges merges;
 
-    RecipientRepository(Jdbi jdbi) {
+    RecipientRepository(Jdbi jdbi, ContactMerges merges) {
         this.jdbi = jdbi;
+        this.merges = merges;
     }
 
     /** All at once; fails where one of them is there already. */
@@ -57,6 +62,24 @@ public class RecipientRepository {
                         "times",
                         texts(recipients, recipient -> recipient.changedAt().toString()))
                 .execute());
+    }
+
+    /** Whom messages of the campaign reached under the id of somebody who was merged into them: they get no second one. */
+    public Set<Reach> reachedBefore(UUID campaign, List<UUID> contacts) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        with recursive own(contact, id) as (
+                          select survivor_id, contact_id from contact_merge
+                          where tenant_id = :tenant and survivor_id = any(:contacts)
+                          union
+                          select own.contact, m.contact_id from own join contact_merge m
+                            on m.tenant_id = :tenant and m.survivor_id = own.id)
+                        select own.contact, r.channel from own join recipient r
+                          on r.tenant_id = :tenant and r.campaign_id = :campaign and r.contact_id = own.id""")
+                .bind("tenant", Tenant.current())
+                .bind("campaign", campaign)
+                .bind("contacts", contacts.toArray(UUID[]::new))
+                .map((row, context) -> new Reach(row.getObject(1, UUID.class), Channel.valueOf(row.getString(2))))
+                .set());
     }
 
     /** Those that are in a state which the new one may follow. */
@@ -94,7 +117,7 @@ public class RecipientRepository {
         return states;
     }
 
-    /** In the order of the people's ids. */
+    /** In the order of the ids of the people to whom they went; shown is who stands for them now. */
     public Page<Recipient> list(UUID campaign, @Nullable RecipientState state, PageQuery page) {
         var contact = page.uuid(0);
         var rows = jdbi.withHandle(handle -> handle.createQuery("""
@@ -111,7 +134,13 @@ public class RecipientRepository {
                 .bind("limit", page.fetch())
                 .map(ConstructorMapper.of(Recipient.class))
                 .list());
-        return Page.of(rows, page, recipient -> List.of(recipient.contactId(), recipient.channel()));
+        var stored = Page.of(rows, page, recipient -> List.of(recipient.contactId(), recipient.channel()));
+        var now = merges.now(stored.items().stream().map(Recipient::contactId).toList());
+        return new Page<>(
+                stored.items().stream()
+                        .map(recipient -> recipient.of(now.getOrDefault(recipient.contactId(), recipient.contactId())))
+                        .toList(),
+                stored.next());
     }
 
     private static String channel(PageQuery page) {

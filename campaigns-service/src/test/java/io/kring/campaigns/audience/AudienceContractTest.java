@@ -6,6 +6,7 @@ import io.kring.campaigns.audience.AudienceEvents.ConsentChanged;
 import io.kring.campaigns.audience.AudienceEvents.ContactDeleted;
 import io.kring.campaigns.audience.AudienceEvents.ContactState;
 import io.kring.testkit.Contracts;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,19 @@ class AudienceContractTest {
         assertThat(changed).hasNoNullFieldsOrProperties();
         assertThat(changed.isForMarketing()).isTrue();
         assertThat(changed.granted()).isFalse();
+    }
+
+    @Test
+    void readsAMergeAndItsUndoing() {
+        // When
+        var merged = Contracts.read("contact.merged.v1", ContactMerges.Merged.class);
+        var unmerged = Contracts.read("contact.unmerged.v1", ContactMerges.Unmerged.class);
+
+        // Then
+        var one = UUID.fromString("0199c0de-0001-7000-8000-000000000001");
+        var other = UUID.fromString("0199c0de-0001-7000-8000-000000000002");
+        assertThat(merged).isEqualTo(new ContactMerges.Merged(one, 3, other));
+        assertThat(unmerged.restored()).containsExactly(new ContactMerges.Unmerged.Restored(other, 4));
     }
 
     @Test
