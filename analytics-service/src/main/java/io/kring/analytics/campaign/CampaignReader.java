@@ -34,8 +34,9 @@ class CampaignReader {
                 select channel, count(distinct person) filter (where opted_out_at is null) as answered,
                   count(distinct person) filter (where opted_out_at is not null) as opted_out
                 from (
-                  select channel, opted_out_at, coalesce(cast(contact_id as text), address) as person
-                  from reply where tenant_id = :tenant and campaign_id = c.campaign_id) p
+                  select channel, opted_out_at, coalesce(cast(coalesce(m.now_id, r.contact_id) as text), address) as person
+                  from reply r left join contact_merge m on m.tenant_id = :tenant and m.contact_id = r.contact_id
+                  where r.tenant_id = :tenant and r.campaign_id = c.campaign_id) p
                 group by grouping sets ((channel), ())) f) r
             cross join lateral (
               select json_agg(f) as sales from (
