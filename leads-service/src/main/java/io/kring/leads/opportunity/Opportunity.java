@@ -28,6 +28,7 @@ public class Opportunity {
     private int version;
 
     private UUID contactId;
+    private @Nullable UUID originalContactId;
     private @Nullable UUID leadId;
     private @Nullable UUID campaignId;
     private String name;
@@ -87,6 +88,11 @@ public class Opportunity {
 
     UUID id() {
         return id;
+    }
+
+    /** With whom it began, also where they were merged into somebody else since. */
+    UUID originalContactId() {
+        return originalContactId == null ? contactId : originalContactId;
     }
 
     int version() {

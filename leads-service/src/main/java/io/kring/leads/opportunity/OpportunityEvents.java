@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What this feature publishes. */
+/** What this feature publishes. All events of one opportunity name the contact with whom it began. */
 final class OpportunityEvents {
     private OpportunityEvents() {}
 
@@ -21,10 +21,10 @@ final class OpportunityEvents {
             BigDecimal amount,
             String currency,
             Instant createdAt) {
-        static OpportunityCreated of(OpportunityView opportunity) {
+        static OpportunityCreated of(OpportunityView opportunity, UUID contact) {
             return new OpportunityCreated(
                     opportunity.opportunityId(),
-                    opportunity.contactId(),
+                    contact,
                     opportunity.leadId(),
                     opportunity.campaignId(),
                     opportunity.name(),
@@ -48,10 +48,10 @@ final class OpportunityEvents {
             Outcome outcome,
             @Nullable String reason,
             Instant closedAt) {
-        static OpportunityClosed of(OpportunityView opportunity, Outcome outcome) {
+        static OpportunityClosed of(OpportunityView opportunity, UUID contact, Outcome outcome) {
             return new OpportunityClosed(
                     opportunity.opportunityId(),
-                    opportunity.contactId(),
+                    contact,
                     opportunity.leadId(),
                     opportunity.campaignId(),
                     opportunity.name(),

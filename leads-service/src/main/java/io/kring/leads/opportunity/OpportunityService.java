@@ -44,7 +44,8 @@ public class OpportunityService {
         merges.follow(draft.contactId());
         stages.add(opportunity.id(), draft.stage(), by);
         var view = reader.get(opportunity.id());
-        outbox.publish("opportunity", opportunity.id(), "opportunity.created.v1", OpportunityCreated.of(view));
+        var created = OpportunityCreated.of(view, opportunity.originalContactId());
+        outbox.publish("opportunity", opportunity.id(), "opportunity.created.v1", created);
         return view;
     }
 
@@ -73,7 +74,8 @@ public class OpportunityService {
         opportunities.flush();
         stages.add(id, opportunity.stage(), by);
         var view = reader.get(id);
-        outbox.publish("opportunity", id, "opportunity.closed.v1", OpportunityClosed.of(view, closing.outcome()));
+        var closed = OpportunityClosed.of(view, opportunity.originalContactId(), closing.outcome());
+        outbox.publish("opportunity", id, "opportunity.closed.v1", closed);
         return view;
     }
 

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OpportunityContractTest {
+    private static final UUID SJOUKJE = UUID.fromString("0199c0de-0001-7000-8000-000000000001");
     private static final Instant AT = Instant.parse("2026-03-01T09:30:00Z");
 
     @Test
     void tellsOfAnOpenedOpportunity() {
         // When
-        var event = OpportunityCreated.of(opportunity(Stage.QUALIFICATION, null));
+        var event = OpportunityCreated.of(opportunity(Stage.QUALIFICATION, null), SJOUKJE);
 
         // Then
         Contracts.assertPublishes("opportunity.created.v1", event);
@@ -24,7 +25,7 @@ class OpportunityContractTest {
     @Test
     void tellsOfAWonOpportunity() {
         // When
-        var event = OpportunityClosed.of(opportunity(Stage.WON, AT), Outcome.WON);
+        var event = OpportunityClosed.of(opportunity(Stage.WON, AT), SJOUKJE, Outcome.WON);
 
         // Then
         Contracts.assertPublishes("opportunity.closed.v1", event);
@@ -34,7 +35,7 @@ class OpportunityContractTest {
         return new OpportunityView(
                 UUID.fromString("0199c0de-0003-7000-8000-000000000003"),
                 0,
-                UUID.fromString("0199c0de-0001-7000-8000-000000000001"),
+                SJOUKJE,
                 "Sjoukje Hoekstra",
                 UUID.fromString("0199c0de-0002-7000-8000-000000000002"),
                 UUID.fromString("0199c0de-0005-7000-8000-000000000005"),

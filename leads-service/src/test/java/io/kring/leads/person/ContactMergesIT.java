@@ -1,5 +1,6 @@
 package io.kring.leads.person;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -123,6 +124,23 @@ class ContactMergesIT {
         record(john, "4712", ofJohn.replace("/opportunities/", "")).then().statusCode(200);
         unmerge(john, 4, jan);
         things.forEach(thing -> of(thing, john));
+    }
+
+    @Test
+    void eventsGoOnNamingWithWhomAnOpportunityBegan() {
+        // Given
+        var jan = api.person();
+        var john = api.person();
+        var thing = opportunity(john);
+        merge(john, 3, jan);
+
+        // When
+        api.post(thing + "/closing", "{\"outcome\": \"lost\"}").then().statusCode(200);
+
+        // Then
+        var closed = Events.shared().awaitOne(api.tenant(), "opportunity.closed.v1", data -> true);
+        assertThat(closed.data().path("contactId").asText()).isEqualTo(john.toString());
+        of(thing, jan);
     }
 
     @Test
