@@ -45,13 +45,15 @@ class ActivityReader {
               a.created_by, a.created_at, a.updated_at
             from activity a where a.tenant_id = ?""";
 
-    /** Whom it was written down for, and who stands for those of them who were merged: each part is found by its own index. */
-    private static final String CONCERNED = """
-            (select tenant_id, activity_id, contact_id from activity_contact
-              union all
-              select n.tenant_id, n.activity_id, m.now_id from contact_merge m
-                join activity_contact n on n.tenant_id = m.tenant_id and n.contact_id = m.merged_id
-                where m.now_id is not null) l""";
+    /** Also of those who stand for whom it was written down for: each part is found by its own index. */
+    private static final String OF_CONTACTS = """
+            and exists (select from (
+                select tenant_id, activity_id, contact_id from activity_contact
+                union all
+                select n.tenant_id, n.activity_id, m.now_id from contact_merge m
+                  join activity_contact n on n.tenant_id = m.tenant_id and n.contact_id = m.merged_id
+                  where m.now_id is not null) l
+              where l.tenant_id = a.tenant_id and l.activity_id = a.id and (""";
 
     private static final RowMapper<ActivityView> VIEW = ConstructorMapper.of(ActivityView.class);
 
@@ -79,11 +81,10 @@ class ActivityReader {
         }
         if (filter != null) {
             var where = filter.sql();
-            sql.append(" and exists (select from ")
-                    .append(CONCERNED)
-                    .append(" where l.tenant_id = a.tenant_id and l.activity_id = a.id and (")
+            var concerned = where.where().contains("l.contact_id");
+            sql.append(concerned ? " " + OF_CONTACTS : " and (")
                     .append(where.where())
-                    .append("))");
+                    .append(concerned ? "))" : ")");
             parameters.addAll(where.parameters());
         }
         parameters.add(page.fetch());

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public record MergeInput(
      *
      * @param version that was read; a dry run does without
      */
+    @Schema(name = "MergedOther")
     public record Other(
             @NotNull UUID contactId,
             @Nullable @PositiveOrZero Integer version) {}

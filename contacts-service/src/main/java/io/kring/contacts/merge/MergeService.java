@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kring.contacts.change.Change;
 import io.kring.contacts.change.Fields;
 import io.kring.contacts.change.Origin;
-import io.kring.contacts.merge.MergeEvents.ConsentSince;
-import io.kring.contacts.merge.MergeEvents.ContactMerged;
 import io.kring.contacts.merge.MergeReceipt.Moved;
 import io.kring.contacts.merge.Merging.Known;
 import io.kring.contacts.person.ContactReader;
@@ -17,14 +15,10 @@ import io.kring.contacts.person.ContactWriter.Edit;
 import io.kring.contacts.person.Person;
 import io.kring.platform.http.ETags;
 import io.kring.platform.id.Ids;
-import io.kring.platform.outbox.Outbox;
-import io.kring.platform.outbox.OutboxEvent;
 import io.kring.platform.problem.Problems;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -44,28 +38,22 @@ class MergeService {
     private final ContactReader reader;
     private final ContactWriter writer;
     private final References references;
-    private final MergedLedger ledger;
     private final Merges merges;
-    private final Belongings belongings;
-    private final Outbox outbox;
+    private final Uniting uniting;
     private final ObjectMapper json;
 
     MergeService(
             ContactReader reader,
             ContactWriter writer,
             References references,
-            MergedLedger ledger,
             Merges merges,
-            Belongings belongings,
-            Outbox outbox,
+            Uniting uniting,
             ObjectMapper json) {
         this.reader = reader;
         this.writer = writer;
         this.references = references;
-        this.ledger = ledger;
         this.merges = merges;
-        this.belongings = belongings;
-        this.outbox = outbox;
+        this.uniting = uniting;
         this.json = json;
     }
 
@@ -115,30 +103,23 @@ class MergeService {
                 Objects.requireNonNullElse(input.choose(), Map.of()),
                 references.fields());
 
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var moved = new Moved(
-                belongings.timelineEntries(ids), belongings.activities(ids), ledger.unite(id, ids, now), naming.size());
-        var consents = ledger.present(id);
-        merges.add(others.stream()
-                .map(other -> new Merge(other.contactId(), id, id, by.id(), now, by.by(), null, null))
-                .toList());
-        writer.takeAway(others, now, by);
-        outbox.publishAll(others.stream()
-                .map(other -> OutboxEvent.of(
-                        "contact", other.contactId(), "contact.merged.v1", merged(other, id, consents, now, by)))
-                .toList());
-        ledger.publishNews(id, survivor.consents());
+        var entries = merges.timelineEntries(ids);
+        var activities = merges.activities(ids);
+        var united = uniting.unite(survivor, others, by);
         var edits = new ArrayList<Edit>();
-        edits.add(new Edit(
-                survivor,
-                read(merging.person()),
-                consents.stream().map(ConsentSince::consent).toList()));
+        edits.add(new Edit(survivor, read(merging.person()), united.consents()));
         naming.stream()
                 .flatMap(person -> Stream.ofNullable(held.get(person)))
                 .map(person -> new Edit(person, references.moved(person.person(), ids, id)))
                 .forEach(edits::add);
-        var united = writer.update(edits, by).getFirst();
-        return new MergeReceipt(by.id(), dryRun, united, others, merging.fields(), moved);
+        var contact = writer.update(edits, by).getFirst();
+        return new MergeReceipt(
+                by.id(),
+                dryRun,
+                contact,
+                others,
+                merging.fields(),
+                new Moved(entries, activities, united.copied(), naming.size()));
     }
 
     private static Set<UUID> others(UUID survivor, MergeInput input) {
@@ -176,18 +157,6 @@ class MergeService {
                             + person.version() + "; read them again");
         }
         return person;
-    }
-
-    private static ContactMerged merged(
-            ContactView person, UUID survivor, List<ConsentSince> consents, Instant now, Change by) {
-        return new ContactMerged(
-                person.contactId(),
-                person.version() + 1,
-                MergeEvents.name(person.person()),
-                survivor,
-                consents,
-                now,
-                by);
     }
 
     private ObjectNode fields(ContactView person) {

@@ -19,6 +19,7 @@ public record MergedField(
         @Schema(implementation = Object.class) JsonNode taken,
         @Nullable UUID from) {
     /** Somebody's. */
+    @Schema(name = "MergedValue")
     public record Value(
             UUID contactId,
             @Schema(implementation = Object.class) JsonNode value) {}

@@ -40,6 +40,13 @@ public class Merges {
             select c.id, m.merged_id from contact c join contact_merge m on m.tenant_id = c.tenant_id and m.now_id = c.id
             where c.tenant_id = :tenant and c.id = any(:contacts)""";
 
+    /** What is written down of people, also under the ids of those who were merged into them. */
+    private static final String BELONGINGS = """
+            where tenant_id = :tenant and contact_id in (
+              select unnest(:people)
+              union all
+              select merged_id from contact_merge where tenant_id = :tenant and now_id = any(:people))""";
+
     /** The restored person stands again for who was merged into them before. */
     private static final String SET_APART = """
             with recursive own(id) as (
@@ -128,6 +135,23 @@ public class Merges {
         return Page.of(merges, page, merge -> List.of(merge.mergedAt(), merge.mergedId()));
     }
 
+    /** At most 10,000: more are not counted. */
+    int timelineEntries(Collection<UUID> people) {
+        return count("select count(*) from (select 1 from timeline_entry " + BELONGINGS + " limit 10000) few", people);
+    }
+
+    int activities(Collection<UUID> people) {
+        return count("select count(distinct activity_id) from activity_contact " + BELONGINGS, people);
+    }
+
+    private int count(String sql, Collection<UUID> people) {
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("tenant", Tenant.current())
+                .bind("people", people.toArray(UUID[]::new))
+                .mapTo(Integer.class)
+                .one());
+    }
+
     /** What a change has merged and nobody has undone, held until the end of the transaction. */
     List<Merge> hold(UUID change) {
         return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + """
@@ -139,25 +163,25 @@ public class Merges {
                 .list());
     }
 
-    /** Whether a change has merged people, and nobody has undone it. */
-    public boolean isMerge(UUID change) {
+    /** Whether a change has merged people or brought them back. */
+    public boolean isOf(UUID change) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select exists (
-                          select from contact_merge where tenant_id = ? and change_id = ? and now_id is not null)""")
-                .bind(0, Tenant.current())
-                .bind(1, change)
+                        select exists (select from contact_merge where tenant_id = :tenant and change_id = :change)
+                          or exists (select from contact_merge where tenant_id = :tenant and undo_id = :change)""")
+                .bind("tenant", Tenant.current())
+                .bind("change", change)
                 .mapTo(Boolean.class)
                 .one());
     }
 
-    /** The survivor of the merges that an undo has undone. */
-    Optional<UUID> undoneBy(UUID undo) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select survivor_id from contact_merge where tenant_id = ? and undo_id = ? limit 1")
+    /** The merges that a change has undone. */
+    List<Merge> undoneBy(UUID undo) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + """
+                        from contact_merge where tenant_id = ? and undo_id = ?""")
                 .bind(0, Tenant.current())
                 .bind(1, undo)
-                .mapTo(UUID.class)
-                .findOne());
+                .map(ConstructorMapper.of(Merge.class))
+                .list());
     }
 
     /** The change that has merged somebody; empty where they are not merged. */

@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -50,18 +51,18 @@ public class Unmerging {
         this.outbox = outbox;
     }
 
+    /** Whom a change has brought back by undoing a merge, and into whom they were merged. */
+    public Map<UUID, UUID> undoneBy(UUID change) {
+        return merges.undoneBy(change).stream().collect(Collectors.toMap(Merge::mergedId, Merge::survivorId));
+    }
+
     /**
      * Takes consent apart, where this change is a merge that was not undone; its people are held by the caller's transaction, and
      * are to be read after this.
      *
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 where the survivor was merged, too: that is to be undone first;
-     *     and where the change has undone a merge
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 where the survivor was merged, too: that is to be undone first
      */
     public Optional<Undoing> begin(UUID change) {
-        merges.undoneBy(change).ifPresent(survivor -> {
-            throw Problems.conflict(
-                    "id", "has undone a merge; POST /contacts/" + survivor + "/merge merges them again");
-        });
         var undone = merges.hold(change);
         if (undone.isEmpty()) {
             return Optional.empty();

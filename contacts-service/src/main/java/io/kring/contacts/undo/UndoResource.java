@@ -44,11 +44,13 @@ public class UndoResource {
             description =
                     "Everybody whom it touched becomes as they were before: made people are removed, deleted ones come"
                             + " back, and of the others each field that it changed gets its value back, unless it was changed again since:"
-                            + " that is listed as a conflict and stays. A merge is undone by who may merge. The id is in a person's history; that of an import is the"
+                            + " that is listed as a conflict and stays. What concerns a merge is undone by who may merge. The id is in a person's history; that of an import is the"
                             + " import's. dryRun tells what will happen and does nothing")
-    public UndoReceipt undo(UUID id, @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dryRun") @Nullable String dryRun) {
+    public UndoReceipt undo(
+            UUID id,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dryRun") @Nullable String dryRun) {
         var dry = DryRun.of(dryRun);
-        if (merges.isMerge(id) && UnmergeResource.MAY.stream().noneMatch(identity::hasRole)) {
+        if (merges.isOf(id) && UnmergeResource.MAY.stream().noneMatch(identity::hasRole)) {
             throw new ForbiddenException();
         }
         return service.undo(id, user.name(), dry);

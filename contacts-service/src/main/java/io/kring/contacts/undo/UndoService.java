@@ -7,9 +7,11 @@ import io.kring.contacts.change.Change;
 import io.kring.contacts.change.Fields;
 import io.kring.contacts.change.Origin;
 import io.kring.contacts.company.CompanyNames;
+import io.kring.contacts.consent.Consent;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityRepository;
 import io.kring.contacts.merge.Merges;
+import io.kring.contacts.merge.Uniting;
 import io.kring.contacts.merge.Unmerging;
 import io.kring.contacts.merge.Unmerging.Undoing;
 import io.kring.contacts.person.Affiliation;
@@ -25,12 +27,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -52,6 +54,7 @@ class UndoService {
     private final ContactWriter writer;
     private final IdentityRepository identities;
     private final Merges merges;
+    private final Uniting uniting;
     private final Unmerging unmerging;
     private final ObjectMapper json;
 
@@ -62,6 +65,7 @@ class UndoService {
             ContactWriter writer,
             IdentityRepository identities,
             Merges merges,
+            Uniting uniting,
             Unmerging unmerging,
             ObjectMapper json) {
         this.changes = changes;
@@ -70,6 +74,7 @@ class UndoService {
         this.writer = writer;
         this.identities = identities;
         this.merges = merges;
+        this.uniting = uniting;
         this.unmerging = unmerging;
         this.json = json;
     }
@@ -77,7 +82,7 @@ class UndoService {
     /** @param dryRun does it all and takes it back, so that the receipt is that of doing it */
     UndoReceipt undo(UUID change, String by, boolean dryRun) {
         var tally = new Tally(change, new Change(Ids.next(), by, Origin.undo), dryRun);
-        var lot = merges.isMerge(change) ? Integer.MAX_VALUE : LOT;
+        var lot = merges.isOf(change) ? Integer.MAX_VALUE : LOT;
         @Nullable UUID last = null;
         for (var people = changes.people(change, last, lot);
                 !people.isEmpty();
@@ -114,6 +119,8 @@ class UndoService {
         var now =
                 reader.findAll(people).stream().collect(Collectors.toMap(ContactView::contactId, Function.identity()));
         var moved = merges.now(people);
+        var survivors = new HashSet<>(unmerging.undoneBy(tally.change()).values());
+        undoing.map(Undoing::survivor).ifPresent(survivors::add);
         var steps = changes.steps(tally.change(), people, now).stream().collect(Collectors.groupingBy(Step::contactId));
         var removed = new ArrayList<ContactView>();
         var restored = new LinkedHashMap<UUID, Person>();
@@ -130,29 +137,51 @@ class UndoService {
             if (person == null && known != null) {
                 removed.add(known);
             } else if (person != null
-                    && !(state != null && person.equals(Fields.of(state)) && !isSurvivor(undoing, id))) {
+                    && !(state != null && person.equals(Fields.of(state)) && !survivors.contains(id))) {
                 restored.put(id, read(person));
             }
         }
+        var gone = removed.size();
+        var reunited = reunite(tally, removed, now);
         writer.remove(removed, tally.by());
         var free = withoutOthersAddresses(tally, withoutGoneCompanies(tally, restored));
-        var edits = edits(free, now);
+        var edits = edits(free, now, reunited);
         var revivals = revivals(free, now);
         undoing.ifPresent(merge -> unmerging.end(merge, revivals, tally.by()));
         writer.update(edits, tally.by());
         writer.revive(revivals, tally.by());
-        tally.count(people.size(), removed.size(), edits.size(), revivals.size());
+        tally.count(people.size(), gone, edits.size(), revivals.size());
     }
 
-    /** Also where only their consent became what it was: others are told of it with the whole person. */
-    private static boolean isSurvivor(Optional<Undoing> undoing, UUID contact) {
-        return undoing.filter(merge -> merge.survivor().equals(contact)).isPresent();
+    /**
+     * Who came back by the undoing of a merge that is undone now is merged again.
+     *
+     * @param removed are those that remain to be removed afterwards
+     * @return the survivors' consent
+     */
+    private Map<UUID, List<Consent>> reunite(Tally tally, List<ContactView> removed, Map<UUID, ContactView> now) {
+        var into = unmerging.undoneBy(tally.change());
+        var bySurvivor = removed.stream()
+                .filter(person -> into.containsKey(person.contactId()))
+                .collect(Collectors.groupingBy(person -> Objects.requireNonNull(into.get(person.contactId()))));
+        var consents = new HashMap<UUID, List<Consent>>();
+        bySurvivor.forEach((survivor, others) -> {
+            var known = now.get(survivor);
+            if (known == null) {
+                throw Problems.conflict("id", "has undone a merge into " + survivor + ", who is not there any more");
+            }
+            consents.put(survivor, uniting.unite(known, others, tally.by()).consents());
+            removed.removeAll(others);
+        });
+        return consents;
     }
 
-    private static List<Edit> edits(Map<UUID, Person> people, Map<UUID, ContactView> now) {
+    private static List<Edit> edits(
+            Map<UUID, Person> people, Map<UUID, ContactView> now, Map<UUID, List<Consent>> consents) {
         return people.entrySet().stream()
-                .flatMap(entry ->
-                        Stream.ofNullable(now.get(entry.getKey())).map(known -> new Edit(known, entry.getValue())))
+                .flatMap(entry -> Stream.ofNullable(now.get(entry.getKey()))
+                        .map(known -> new Edit(
+                                known, entry.getValue(), consents.getOrDefault(known.contactId(), known.consents()))))
                 .toList();
     }
 

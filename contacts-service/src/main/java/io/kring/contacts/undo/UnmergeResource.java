@@ -51,7 +51,9 @@ public class UnmergeResource {
                             + " stays. Whoever withdrew consent since has withdrawn it as each of them. 409 where the person is not merged,"
                             + " or the survivor was merged into somebody else later, which is to be undone first. The same as"
                             + " POST /changes/{changeId}/undo")
-    public UndoReceipt unmerge(UUID id, @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dryRun") @Nullable String dryRun) {
+    public UndoReceipt unmerge(
+            UUID id,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dryRun") @Nullable String dryRun) {
         var dry = DryRun.of(dryRun);
         return service.undo(merges.change(id).orElseThrow(() -> notMerged(id)), user.name(), dry);
     }

@@ -1,7 +1,7 @@
 package io.kring.contacts.undo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -186,7 +186,7 @@ class UnmergeIT {
     }
 
     @Test
-    void theyCanBeMergedAgain() {
+    void theyCanBeMergedAgainTheOtherWayRound() {
         // Given
         var jan = people.of("{\"givenName\": \"Jan\", \"emails\": [\"jan@example.org\"]}");
         var john = people.of("{\"givenName\": \"John\", \"emails\": [\"john@example.org\"]}");
@@ -203,8 +203,42 @@ class UnmergeIT {
                 .as("sales")
                 .post("/api/v1/changes/" + undo + "/undo")
                 .then()
-                .statusCode(409)
-                .body("detail", containsString("has undone a merge"));
+                .statusCode(200)
+                .body("conflicts.reason", containsInAnyOrder("was merged into contact " + john, "was changed since"));
+    }
+
+    @Test
+    void anUnmergeIsUndoneToo() {
+        // Given
+        var jan = people.of("{\"givenName\": \"Jan\", \"emails\": [\"jan@example.org\"]}");
+        var john = people.of("{\"givenName\": \"John\", \"emails\": [\"john@example.org\"], \"consents\": ["
+                + Merged.consent("email", "withdrawn", "2026-02-01T00:00:00Z") + "]}");
+        people.merge(jan, "\"givenName\": \"" + john + "\"", john);
+        var merged = state(jan);
+        String undo = people.unmerge(john).extract().path("undoId");
+        people.api()
+                .as("marketing")
+                .post("/api/v1/changes/" + undo + "/undo")
+                .then()
+                .statusCode(403);
+
+        // When
+        var redone = people.api().as("sales").post("/api/v1/changes/" + undo + "/undo");
+
+        // Then
+        redone.then().statusCode(200).body("conflictCount", equalTo(0)).body("removed", equalTo(1));
+        assertThat(state(jan)).isEqualTo(merged);
+        people.person(john).body("contactId", equalTo(jan));
+        Events.shared()
+                .awaitOne(
+                        people.tenant(),
+                        "contact.merged.v1",
+                        data -> of(data, john) && data.path("version").asInt() == 3);
+        assertThat(Events.shared().all(people.tenant(), "contact.deleted.v1", data -> true))
+                .isEmpty();
+        people.unmerge(john).body("conflictCount", equalTo(0));
+        people.person(john).body("givenName", equalTo("John")).body("consents.state", equalTo(List.of("withdrawn")));
+        people.person(jan).body("consents", hasSize(0));
     }
 
     @Test
