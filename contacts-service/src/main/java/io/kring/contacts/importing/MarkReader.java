@@ -3,6 +3,7 @@ package io.kring.contacts.importing;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityRepository;
 import io.kring.contacts.importing.row.Mark;
+import io.kring.contacts.merge.Merges;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -20,10 +21,12 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class MarkReader {
     private final IdentityRepository identities;
+    private final Merges merges;
     private final Jdbi jdbi;
 
-    MarkReader(IdentityRepository identities, Jdbi jdbi) {
+    MarkReader(IdentityRepository identities, Merges merges, Jdbi jdbi) {
         this.identities = identities;
+        this.merges = merges;
         this.jdbi = jdbi;
     }
 
@@ -42,6 +45,7 @@ class MarkReader {
         var owners = new HashMap<Mark, UUID>();
         identities.owners(addresses).forEach((identity, owner) -> owners.put(new Mark.Address(identity), owner));
         known(ids).forEach(id -> owners.put(new Mark.Id(id), id));
+        merges.now(ids).forEach((merged, survivor) -> owners.put(new Mark.Id(merged), survivor));
         if (!names.isEmpty()) {
             owners.putAll(namesakes(names));
         }

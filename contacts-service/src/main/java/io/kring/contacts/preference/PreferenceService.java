@@ -5,6 +5,7 @@ import io.kring.contacts.consent.Consent;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.Proof;
 import io.kring.contacts.contact.ContactService;
+import io.kring.contacts.merge.Merges;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
 import io.kring.contacts.publicpage.Language;
@@ -26,15 +27,23 @@ class PreferenceService {
 
     private final ContactReader reader;
     private final ContactService contacts;
+    private final Merges merges;
 
-    PreferenceService(ContactReader reader, ContactService contacts) {
+    PreferenceService(ContactReader reader, ContactService contacts, Merges merges) {
         this.reader = reader;
+        this.merges = merges;
         this.contacts = contacts;
     }
 
-    /** @throws NoPageException where the person was deleted since they got the link */
+    /**
+     * The person, or who stands for them since they were merged.
+     *
+     * @throws NoPageException where the person was deleted since they got the link
+     */
     ContactView get(UUID contact) {
-        return reader.find(contact).orElseThrow(NoPageException::gone);
+        return reader.find(contact)
+                .or(() -> merges.now(contact).flatMap(reader::find))
+                .orElseThrow(NoPageException::gone);
     }
 
     /**

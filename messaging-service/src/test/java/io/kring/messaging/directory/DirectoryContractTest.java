@@ -61,7 +61,7 @@ class DirectoryContractTest {
     }
 
     private static ConsentSince marketing(String state, String since) {
-        return new ConsentSince(Channel.sms, Purpose.marketing, state, Instant.parse(since));
+        return new ConsentSince("sms", "marketing", state, Instant.parse(since));
     }
 
     @Test
