@@ -1,7 +1,6 @@
 package io.kring.contacts.importing;
 
 import static io.kring.testkit.Patience.await;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -27,117 +26,19 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(KringTestResource.class)
 class ImportJobIT {
-    private static final List<String> COUNTS = List.of("read", "created", "updated", "duplicate", "rejected");
     private static final int MANY = 30_000;
 
     private final Api api = Api.ofNewTenant();
+    private final Imports imports = new Imports(api);
 
     @Inject
     @SuppressWarnings("NullAway.Init")
     Jdbi jdbi;
-
-    @Test
-    void howAFileIsReadIsShownAndChangedBeforeItIsImported() {
-        // Given
-        var draft = send("Record ID,Naam,Telefoon\n17,Sjoukje Hoekstra,06 1234 5678\n", "start=false");
-        draft.then()
-                .statusCode(201)
-                .body("status", equalTo("draft"))
-                .body("read", equalTo(0))
-                .body("regions", contains("NL"))
-                .body("columns.column", contains("Record ID", "Naam", "Telefoon"))
-                .body("columns.field", contains(null, "fullName", "phone"))
-                .body("firstRows", contains(List.of("17", "Sjoukje Hoekstra", "06 1234 5678")));
-
-        // When
-        var changed = api.as("marketing").body("""
-                        {"columns": [{"column": "Record ID", "field": "externalId", "transform": "'hubspot:' + value"},
-                                     {"column": "Naam", "field": "fullName"}, {"column": "Telefoon"},
-                                     {"column": "made", "field": "tags", "transform": "'fair'"}]}""").patch(location(draft));
-        var done = start(draft);
-
-        // Then
-        changed.then().statusCode(200).body("columns.field", contains("externalId", "fullName", null, "tags"));
-        assertThat(counts(done)).containsExactly(1, 1, 0, 0, 0);
-        api.as("sales")
-                .get("/api/v1/contacts")
-                .then()
-                .body("items", hasSize(1))
-                .body("items[0].familyName", equalTo("Hoekstra"))
-                .body("items[0].externalIds", contains("hubspot:17"))
-                .body("items[0].phones", empty())
-                .body("items[0].tags", contains("fair"));
-        api.as("marketing").get(location(draft)).then().body("firstRows", empty());
-    }
-
-    @Test
-    void howAFileIsReadIsChangedAfterADryRun() {
-        // Given
-        var dry = send("Name,Other\nAnn,nobody\nBea,b@example.org\n", "dryRun=true");
-        assertThat(counts(dry.jsonPath())).containsExactly(2, 2, 0, 0, 0);
-
-        // When
-        api.as("marketing")
-                .body("""
-                        {"columns": [{"column": "Name", "field": "fullName"}, {"column": "Other", "field": "email"}]}""")
-                .patch(location(dry))
-                .then()
-                .body("status", equalTo("draft"))
-                .body("read", equalTo(0));
-        var again = start(dry);
-        var real = start(dry);
-
-        // Then
-        assertThat(again.getBoolean("dryRun")).isTrue();
-        assertThat(counts(again)).containsExactly(2, 1, 0, 0, 1);
-        assertThat(counts(real)).containsExactly(2, 1, 0, 0, 1);
-        assertThat(known()).isEqualTo(1);
-    }
-
-    @Test
-    void howAFileIsReadIsSettledOnceItIsStarted() {
-        // Given
-        var done = send("Email\na@example.org\n", "");
-
-        // When
-        var late = api.as("marketing").body("{\"regions\": [\"FI\"]}").patch(location(done));
-
-        // Then
-        late.then().statusCode(409).body("errors[0].field", equalTo("status"));
-        action(done, "start").then().statusCode(409);
-        action(done, "pause").then().statusCode(409);
-        action(done, "cancel").then().statusCode(409);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{\"columns\": []}                                         | columns",
-                "{\"columns\": [{\"column\": \"Email\"}]}                  | columns",
-                "{\"columns\": [{\"column\": \"Email\", \"field\": \"x\"}]}| columns[0].field",
-                "{\"columns\": [{\"column\": \"Email\", \"field\": \"email\", \"transform\": \"1\"}]}| columns[0].transform",
-                "{\"regions\": [\"XX\"]}                                   | regions",
-                "{\"regions\": []}                                         | regions",
-                "{\"onMatch\": null}                                       | onMatch",
-                "{\"onMatch\": \"x\"}                                      | onMatch",
-                "{\"more\": 1}                                             | more",
-            })
-    void howAFileCannotBeReadIsRefused(String patch, String field) {
-        var draft = send("Email\na@example.org\n", "start=false");
-        api.as("marketing")
-                .body(patch)
-                .patch(location(draft))
-                .then()
-                .statusCode(400)
-                .body("errors[0].field", equalTo(field));
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"fillGaps", "overwrite", "skip", "reject"})
@@ -153,18 +54,18 @@ class ImportJobIT {
                         .collect(Collectors.joining());
 
         // When
-        var dry = send(file, "dryRun=true&onMatch=" + onMatch);
+        var dry = imports.send(file, "dryRun=true&onMatch=" + onMatch);
         var afterwards = api.as("sales").get("/api/v1/contacts").jsonPath().getList("items");
-        var real = start(dry);
+        var real = imports.start(dry);
 
         // Then
         assertThat(dry.jsonPath().getBoolean("dryRun")).isTrue();
         assertThat(afterwards).isEqualTo(people);
-        assertThat(counts(real)).isEqualTo(counts(dry.jsonPath()));
-        assertThat(counts(real).getFirst()).isEqualTo(4_000);
-        assertThat(counts(real).get(1)).isGreaterThan(100);
-        assertThat(COUNTS.stream().map(count -> real.getInt("predicted." + count)))
-                .isEqualTo(counts(real));
+        assertThat(Imports.counts(real)).isEqualTo(Imports.counts(dry.jsonPath()));
+        assertThat(Imports.counts(real).getFirst()).isEqualTo(4_000);
+        assertThat(Imports.counts(real).get(1)).isGreaterThan(100);
+        assertThat(Imports.COUNTS.stream().map(count -> real.getInt("predicted." + count)))
+                .isEqualTo(Imports.counts(real));
         assertThat(real.getBoolean("dryRun")).isFalse();
     }
 
@@ -176,14 +77,14 @@ class ImportJobIT {
         var file = "email,phone,city,tags,sms consent\na@example.org,0612345678,Oulu,fair,yes\n";
 
         // When
-        var skipped = send(file, "onMatch=skip");
-        var rejected = send(file, "onMatch=reject");
-        var overwritten = send(file, "onMatch=overwrite");
+        var skipped = imports.send(file, "onMatch=skip");
+        var rejected = imports.send(file, "onMatch=reject");
+        var overwritten = imports.send(file, "onMatch=overwrite");
 
         // Then
-        assertThat(counts(skipped.jsonPath())).containsExactly(1, 0, 0, 1, 0);
-        assertThat(counts(rejected.jsonPath())).containsExactly(1, 0, 0, 0, 1);
-        assertThat(counts(overwritten.jsonPath())).containsExactly(1, 0, 1, 0, 0);
+        assertThat(Imports.counts(skipped.jsonPath())).containsExactly(1, 0, 0, 1, 0);
+        assertThat(Imports.counts(rejected.jsonPath())).containsExactly(1, 0, 0, 0, 1);
+        assertThat(Imports.counts(overwritten.jsonPath())).containsExactly(1, 0, 1, 0, 0);
         api.as("sales")
                 .get("/api/v1/contacts/" + id)
                 .then()
@@ -198,25 +99,25 @@ class ImportJobIT {
                 .get("/api/v1/jobs/" + rejected.path("id") + "/rejections")
                 .then()
                 .body("items[0].reason", equalTo("is known already, as contact " + id));
-        send(file, "onMatch=x").then().statusCode(400).body("errors[0].field", equalTo("onMatch"));
+        imports.send(file, "onMatch=x").then().statusCode(400).body("errors[0].field", equalTo("onMatch"));
     }
 
     @Test
     void anImportIsPausedGoneOnWithAndFollowed() {
         // Given
-        var running = send(manyPeople(), "", "wait=0");
+        var running = imports.send(manyPeople(), "", "wait=0");
         assertThat(running.<String>path("status")).isEqualTo("running");
 
         // When
-        await().untilAsserted(() -> assertThat(job(running).getInt("read")).isPositive());
-        action(running, "pause").then().statusCode(200).body("status", equalTo("paused"));
-        var paused = job(running);
-        action(running, "start").then().statusCode(200).body("status", equalTo("running"));
+        await().untilAsserted(() -> assertThat(imports.job(running).getInt("read")).isPositive());
+        imports.action(running, "pause").then().statusCode(200).body("status", equalTo("paused"));
+        var paused = imports.job(running);
+        imports.action(running, "start").then().statusCode(200).body("status", equalTo("running"));
         var events = events(running);
 
         // Then
-        assertThat(counts(paused).getFirst()).isLessThan(MANY);
-        assertThat(counts(events.getLast())).containsExactly(MANY, MANY, 0, 0, 0);
+        assertThat(Imports.counts(paused).getFirst()).isLessThan(MANY);
+        assertThat(Imports.counts(events.getLast())).containsExactly(MANY, MANY, 0, 0, 0);
         assertThat(events.getLast().getString("status")).isEqualTo("done");
         assertThat(events.stream().map(event -> event.getInt("read"))).isSorted();
         assertThat(events.getFirst().getInt("read")).isGreaterThanOrEqualTo(paused.getInt("read"));
@@ -227,17 +128,17 @@ class ImportJobIT {
     @Test
     void whatACancelledImportMadeStaysUntilItIsUndone() {
         // Given
-        var running = send(manyPeople(), "", "wait=0");
-        await().untilAsserted(() -> assertThat(job(running).getInt("read")).isPositive());
+        var running = imports.send(manyPeople(), "", "wait=0");
+        await().untilAsserted(() -> assertThat(imports.job(running).getInt("read")).isPositive());
 
         // When
-        action(running, "cancel").then().statusCode(200).body("endedAt", notNullValue());
+        imports.action(running, "cancel").then().statusCode(200).body("endedAt", notNullValue());
 
         // Then
-        var cancelled = job(running);
+        var cancelled = imports.job(running);
         assertThat(cancelled.getInt("created")).isLessThan(MANY);
         assertThat(known()).isEqualTo(cancelled.getInt("created"));
-        action(running, "start").then().statusCode(409);
+        imports.action(running, "start").then().statusCode(409);
         api.as("marketing")
                 .post("/api/v1/changes/" + running.path("id") + "/undo")
                 .then()
@@ -250,12 +151,12 @@ class ImportJobIT {
     @Test
     void anImportWhoseReplicaIsGoneIsGoneOnWithAndNoRowIsLostOrTwice() {
         // Given
-        var running = send(manyPeople(), "", "wait=0");
+        var running = imports.send(manyPeople(), "", "wait=0");
 
         // When
         for (var taken = 0; taken < 3; taken++) {
-            var read = job(running).getInt("read");
-            await().untilAsserted(() -> assertThat(job(running).getInt("read")).isGreaterThan(read));
+            var read = imports.job(running).getInt("read");
+            await().untilAsserted(() -> assertThat(imports.job(running).getInt("read")).isGreaterThan(read));
             jdbi.useHandle(handle -> handle.execute(
                     "update job set lease = ?, leased_until = now() where tenant_id = ?",
                     UUID.randomUUID(),
@@ -263,18 +164,18 @@ class ImportJobIT {
         }
 
         // Then
-        await().untilAsserted(() -> assertThat(job(running).getString("status")).isEqualTo("done"));
-        assertThat(counts(job(running))).containsExactly(MANY, MANY, 0, 0, 0);
+        await().untilAsserted(() -> assertThat(imports.job(running).getString("status")).isEqualTo("done"));
+        assertThat(Imports.counts(imports.job(running))).containsExactly(MANY, MANY, 0, 0, 0);
         assertThat(known()).isEqualTo(MANY);
     }
 
     @Test
     void rejectedRowsAreCorrectedAndImportedAgain() {
         // Given
-        var first = send(
+        var first = imports.send(
                 "First name;Last name;Email\nAnn;\"Hoekstra; jr\";nobody\nBea;Visser;b@example.org\nCor;\"a \"\"b\"\"\";x@\n",
                 "");
-        assertThat(counts(first.jsonPath())).containsExactly(3, 1, 0, 0, 2);
+        assertThat(Imports.counts(first.jsonPath())).containsExactly(3, 1, 0, 0, 2);
 
         // When
         var file = api.as("marketing")
@@ -284,7 +185,7 @@ class ImportJobIT {
                 .statusCode(200)
                 .extract()
                 .asString();
-        var second = send(file.replace("nobody", "a@example.org").replace("x@", "c@example.org"), "");
+        var second = imports.send(file.replace("nobody", "a@example.org").replace("x@", "c@example.org"), "");
 
         // Then
         assertThat(file.lines())
@@ -292,7 +193,7 @@ class ImportJobIT {
                         "import_line,import_column,import_reason,First name,Last name,Email",
                         "2,Email,'nobody' is not valid,Ann,Hoekstra; jr,nobody",
                         "4,Email,'x@' is not valid,Cor,\"a \"\"b\"\"\",x@");
-        assertThat(counts(second.jsonPath())).containsExactly(2, 2, 0, 0, 0);
+        assertThat(Imports.counts(second.jsonPath())).containsExactly(2, 2, 0, 0, 0);
         api.as("sales")
                 .queryParam("filter", "familyName == 'Hoekstra; jr'")
                 .get("/api/v1/contacts")
@@ -314,8 +215,8 @@ class ImportJobIT {
     @Test
     void jobsAreListed() {
         // Given
-        var first = send("Email\na@example.org\n", "");
-        var second = send("Email\nb@example.org\n", "");
+        var first = imports.send("Email\na@example.org\n", "");
+        var second = imports.send("Email\nb@example.org\n", "");
 
         // When
         var list = api.as("marketing").queryParam("limit", 1).get("/api/v1/jobs");
@@ -330,32 +231,6 @@ class ImportJobIT {
         api.as("support").get("/api/v1/jobs").then().statusCode(403);
     }
 
-    private Response send(String file, String query) {
-        return send(file, query, "wait=50");
-    }
-
-    private Response send(String file, String query, String prefer) {
-        return api.as("marketing")
-                .contentType("text/csv")
-                .header("Prefer", prefer)
-                .body(file.getBytes(UTF_8))
-                .post("/api/v1/imports" + (query.isEmpty() ? "" : "?" + query));
-    }
-
-    private JsonPath start(Response job) {
-        action(job, "start").then().statusCode(200);
-        await().untilAsserted(() -> assertThat(job(job).getString("status")).isEqualTo("done"));
-        return job(job);
-    }
-
-    private Response action(Response job, String action) {
-        return api.as("marketing").post("/api/v1/jobs/" + job.path("id") + "/" + action);
-    }
-
-    private JsonPath job(Response job) {
-        return api.as("marketing").get("/api/v1/jobs/" + job.path("id")).jsonPath();
-    }
-
     /** Until they end. */
     private List<JsonPath> events(Response job) {
         var stream = api.as("marketing")
@@ -366,21 +241,6 @@ class ImportJobIT {
                 .filter(line -> line.startsWith("data:"))
                 .map(line -> new JsonPath(line.substring("data:".length())))
                 .toList();
-    }
-
-    private static String location(Response created) {
-        return created.header("Location");
-    }
-
-    private static List<Integer> counts(JsonPath job) {
-        return COUNTS.stream().map(job::getInt).toList();
-    }
-
-    private long known() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from contact where tenant_id = ?")
-                .bind(0, api.tenant())
-                .mapTo(Long.class)
-                .one());
     }
 
     private static String manyPeople() {
@@ -408,4 +268,12 @@ class ImportJobIT {
                                 random.nextBoolean() ? "" : "yes"))
                 + "\n";
     }
+
+    private long known() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from contact where tenant_id = ?")
+                .bind(0, api.tenant())
+                .mapTo(Long.class)
+                .one());
+    }
+
 }
