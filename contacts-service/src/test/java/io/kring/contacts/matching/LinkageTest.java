@@ -1,0 +1,161 @@
+package io.kring.contacts.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kring.contacts.SharedData;
+import io.kring.contacts.matching.LabelledPeople.Labelled;
+import io.kring.contacts.matching.Match.Verdict;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * How good the rule that everybody starts with is: on the data of Febrl (Christen, "Febrl: an open source data cleaning,
+ * deduplication and record linkage system", KDD 2008), without the social security numbers, and on made people of other
+ * countries, whose records are damaged at random. It was tuned on neither.
+ */
+class LinkageTest {
+    private static final int MOST_PEOPLE = 200;
+
+    @ParameterizedTest
+    @CsvSource({"Febrl 1, linkage/dataset1.csv", "Febrl 2, linkage/dataset2.csv"})
+    void febrlIsAsPublished(String name, String file) throws IOException {
+        // Given
+        var people = LabelledPeople.febrl(SharedData.file(file));
+
+        // When
+        var measured = measure(name, people);
+
+        // Then
+        var published = published(name);
+        assertThat(measured.truth()).isEqualTo(published.path("same").asLong());
+        assertThat(measured.certain()).isEqualTo(published.path("certain"));
+        assertThat(measured.possible()).isEqualTo(published.path("possible"));
+        assertThat(measured.blockingRecall()).isGreaterThan(0.99);
+    }
+
+    @Test
+    void theGoalIsReachedOnPeopleOfOtherCountries() throws IOException {
+        // Given
+        var people = LabelledPeople.made(4_000, 2_000, 1572);
+
+        // When
+        var measured = measure("made people", people);
+
+        // Then
+        assertThat(measured.certain().path("precision").asDouble()).isGreaterThanOrEqualTo(0.99);
+        assertThat(measured.possible().path("precision").asDouble()).isGreaterThanOrEqualTo(0.99);
+        assertThat(measured.possible().path("recall").asDouble()).isGreaterThanOrEqualTo(0.95);
+        assertThat(measured.certain().path("recall").asDouble()).isGreaterThanOrEqualTo(0.90);
+        assertThat(measured.blockingRecall()).isGreaterThan(0.99);
+    }
+
+    @Test
+    void whatIsPublishedReachesTheGoal() throws IOException {
+        for (var name : List.of("Febrl 1", "Febrl 2")) {
+            for (var verdict : List.of("certain", "possible")) {
+                var measure = published(name).path(verdict);
+                assertThat(measure.path("precision").asDouble()).isGreaterThanOrEqualTo(0.99);
+                assertThat(measure.path("recall").asDouble()).isGreaterThanOrEqualTo(0.90);
+            }
+        }
+    }
+
+    private record Measured(long truth, double blockingRecall, JsonNode certain, JsonNode possible) {}
+
+    private static Measured measure(String name, List<Labelled> people) {
+        var pairs = pairs(people);
+        var frequencies = LabelledPeople.frequencies(people);
+        var found = new HashMap<Verdict, long[]>();
+        var blocked = 0L;
+        for (var pair : pairs) {
+            var one = people.get(pair.getFirst());
+            var other = people.get(pair.getLast());
+            var isSame = one.person().equals(other.person());
+            blocked += isSame ? 1 : 0;
+            var verdict = Rule.DEFAULT
+                    .match(one.profile(), other.profile(), frequencies)
+                    .verdict();
+            found.computeIfAbsent(verdict, each -> new long[2])[isSame ? 0 : 1]++;
+        }
+        var truth = truth(people);
+        var certain = found.getOrDefault(Verdict.certain, new long[2]);
+        var possible = found.getOrDefault(Verdict.possible, new long[2]);
+        var measured = new Measured(
+                truth,
+                (double) blocked / truth,
+                shares(certain[0], certain[1], truth),
+                shares(certain[0] + possible[0], certain[1] + possible[1], truth));
+        System.out.printf(
+                "Duplicates in %s: %d records, %d pairs of one person, %d compared (%.4f of those of one person); %s; weights %s%n",
+                name,
+                people.size(),
+                truth,
+                pairs.size(),
+                measured.blockingRecall(),
+                "certain (%s bits) %s, possible (%s bits) %s"
+                        .formatted(
+                                Rule.DEFAULT.certain(),
+                                measured.certain(),
+                                Rule.DEFAULT.possible(),
+                                measured.possible()),
+                Rule.DEFAULT.weights());
+        return measured;
+    }
+
+    /** Those that have a key in common which is not too common, as the service looks for them. */
+    private static Set<List<Integer>> pairs(List<Labelled> people) {
+        var holders = new HashMap<Long, Set<Integer>>();
+        for (var place = 0; place < people.size(); place++) {
+            for (var key : BlockingKeys.of(people.get(place).profile())) {
+                holders.computeIfAbsent(key, each -> new HashSet<>()).add(place);
+            }
+        }
+        var pairs = new HashSet<List<Integer>>();
+        holders.values().stream()
+                .filter(places -> places.size() <= MOST_PEOPLE)
+                .forEach(places -> places.forEach(one ->
+                        places.stream().filter(other -> one < other).forEach(other -> pairs.add(List.of(one, other)))));
+        return pairs;
+    }
+
+    private static long truth(List<Labelled> people) {
+        var records = new HashMap<String, Long>();
+        people.forEach(labelled -> records.merge(labelled.person(), 1L, Long::sum));
+        return records.values().stream()
+                .mapToLong(count -> count * (count - 1) / 2)
+                .sum();
+    }
+
+    private static JsonNode shares(long same, long different, long truth) {
+        return new ObjectMapper()
+                .valueToTree(Map.of(
+                        "precision", rounded(same, same + different),
+                        "recall", rounded(same, truth)));
+    }
+
+    private static double rounded(long part, long whole) {
+        return Math.round(10_000.0 * part / whole) / 10_000.0;
+    }
+
+    private static JsonNode published(String name) throws IOException {
+        try (var file =
+                Objects.requireNonNull(LinkageTest.class.getResourceAsStream("/duplicates/quality.json"), name)) {
+            for (var quality : new ObjectMapper().readTree(file)) {
+                if (quality.path("data").asText().startsWith(name + ",")) {
+                    return quality;
+                }
+            }
+        }
+        throw new AssertionError(name + " is not published");
+    }
+}
