@@ -12,6 +12,7 @@ import io.kring.platform.outbox.Outbox;
 import io.kring.platform.outbox.OutboxEvent;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -106,6 +107,7 @@ public class ContactWriter {
     private final ConsentLedger consents;
     private final Versions versions;
     private final Outbox outbox;
+    private final Event<PeopleWritten> written;
 
     ContactWriter(
             Jdbi jdbi,
@@ -114,7 +116,8 @@ public class ContactWriter {
             AffiliationRepository affiliations,
             ConsentLedger consents,
             Versions versions,
-            Outbox outbox) {
+            Outbox outbox,
+            Event<PeopleWritten> written) {
         this.jdbi = jdbi;
         this.columns = columns;
         this.identities = identities;
@@ -122,6 +125,7 @@ public class ContactWriter {
         this.consents = consents;
         this.versions = versions;
         this.outbox = outbox;
+        this.written = written;
     }
 
     /**
@@ -145,6 +149,7 @@ public class ContactWriter {
         consents.addAll(
                 given, id -> Objects.requireNonNull(made.get(id)).change().by(), now);
         publish("contact.created.v1", views, people);
+        written.fire(new PeopleWritten(List.of(), views));
         return views;
     }
 
@@ -176,6 +181,7 @@ public class ContactWriter {
         identities.replace(moved.stream().map(ContactView::contactId).toList(), holdings(moved));
         affiliations.replace(elsewhere);
         outbox.publishAll(updated(views));
+        written.fire(new PeopleWritten(edits.stream().map(Edit::known).toList(), views));
         return views;
     }
 
@@ -199,6 +205,7 @@ public class ContactWriter {
         identities.add(holdings(views));
         affiliations.add(views);
         outbox.publishAll(updated(views));
+        written.fire(new PeopleWritten(List.of(), views));
     }
 
     /**
@@ -219,6 +226,7 @@ public class ContactWriter {
                         "contact.deleted.v1",
                         new ContactDeleted(person.contactId(), person.version() + 1, now, by)))
                 .toList());
+        written.fire(new PeopleWritten(List.copyOf(people), List.of()));
     }
 
     /**

@@ -1,0 +1,80 @@
+package io.kring.contacts.duplicate;
+
+import io.kring.contacts.duplicate.DuplicateKeys.Held;
+import io.kring.contacts.matching.BlockingKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+
+/** Whom many people are to be compared with, by two queries however many they are. */
+@ApplicationScoped
+public class CandidateFinder {
+    private final DuplicateKeys keys;
+    private final KnownReader reader;
+
+    CandidateFinder(DuplicateKeys keys, KnownReader reader) {
+        this.keys = keys;
+        this.reader = reader;
+    }
+
+    /**
+     * @param others whom each is to be compared with
+     * @param missing keys of the people that are not stored
+     */
+    public record Found(Map<UUID, List<Known>> others, List<Held> missing) {}
+
+    /**
+     * @param people stored or not, by their ids; they are also compared with each other
+     * @param wanted whether the first, who is one of them, is to be compared with the second
+     */
+    public Found find(Map<UUID, Known> people, BiPredicate<UUID, UUID> wanted) {
+        var own = new LinkedHashMap<UUID, Set<Long>>();
+        people.forEach((id, known) -> own.put(id, BlockingKeys.of(known.profile())));
+        var all = new HashSet<Long>();
+        own.values().forEach(all::addAll);
+        var holders = keys.holders(all);
+        var missing = new ArrayList<Held>();
+        var among = new HashMap<Long, Set<UUID>>();
+        own.forEach((id, theirs) -> {
+            for (var key : theirs) {
+                if (!holders.tooCommon().contains(key)) {
+                    among.computeIfAbsent(key, each -> new HashSet<>()).add(id);
+                    if (!holders.of(key).contains(id)) {
+                        missing.add(new Held(key, id));
+                    }
+                }
+            }
+        });
+        var ids = new LinkedHashMap<UUID, Set<UUID>>();
+        own.forEach((id, theirs) -> {
+            var others = new HashSet<UUID>();
+            for (var key : theirs) {
+                others.addAll(holders.of(key));
+                others.addAll(among.getOrDefault(key, Set.of()));
+            }
+            others.removeIf(other -> other.equals(id) || !wanted.test(id, other));
+            ids.put(id, others);
+        });
+        return new Found(read(people, ids), missing);
+    }
+
+    private Map<UUID, List<Known>> read(Map<UUID, Known> people, Map<UUID, Set<UUID>> ids) {
+        var known = new HashMap<>(people);
+        var unread = new HashSet<UUID>();
+        ids.values().forEach(unread::addAll);
+        unread.removeAll(people.keySet());
+        reader.findAll(unread).forEach(other -> known.put(other.contactId(), other));
+        var others = new LinkedHashMap<UUID, List<Known>>();
+        ids.forEach((id, theirs) -> others.put(
+                id, theirs.stream().map(known::get).filter(Objects::nonNull).toList()));
+        return others;
+    }
+}

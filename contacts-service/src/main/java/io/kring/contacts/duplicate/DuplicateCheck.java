@@ -1,0 +1,123 @@
+package io.kring.contacts.duplicate;
+
+import io.kring.contacts.duplicate.rule.RuleService;
+import io.kring.contacts.matching.Field;
+import io.kring.contacts.matching.Level;
+import io.kring.contacts.matching.Match;
+import io.kring.contacts.matching.Match.Verdict;
+import io.kring.contacts.person.Person;
+import io.kring.platform.id.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+
+/** Who may be the same person as somebody. */
+@ApplicationScoped
+public class DuplicateCheck {
+    /** Of each person; there are seldom more than a few. */
+    public static final int MOST_CANDIDATES = 10;
+
+    private static final Set<Field> ADDRESSES = EnumSet.of(Field.email, Field.phone, Field.externalId);
+
+    private final CandidateFinder finder;
+    private final PairRepository pairs;
+    private final RuleService rules;
+
+    DuplicateCheck(CandidateFinder finder, PairRepository pairs, RuleService rules) {
+        this.finder = finder;
+        this.pairs = pairs;
+        this.rules = rules;
+    }
+
+    /**
+     * Whom each of these may be, the best first, at most {@value #MOST_CANDIDATES}: those who are stored. A handful of queries,
+     * however many they are.
+     *
+     * @param people who are not stored, with their addresses in canonical form
+     * @return of each, in their order
+     */
+    public List<List<Candidate>> candidates(List<Person> people) {
+        var drafts = new LinkedHashMap<UUID, Person>();
+        people.forEach(person -> drafts.put(Ids.next(), person));
+        return List.copyOf(
+                candidates(drafts, (one, other) -> !drafts.containsKey(other)).values());
+    }
+
+    /** Whom somebody who is stored may be; not those of whom it was decided that they are somebody else. */
+    public List<Candidate> candidates(UUID id, Person person) {
+        return candidates(Map.of(id, person), (one, other) -> true).getOrDefault(id, List.of());
+    }
+
+    /**
+     * Whom each of these may be, also those of them whose ids come before its own.
+     *
+     * @param people by the ids that they have or are going to have
+     */
+    public Map<UUID, List<Candidate>> candidatesInOrder(Map<UUID, Person> people) {
+        return candidates(people, (one, other) -> !people.containsKey(other) || Pair.isBefore(other, one));
+    }
+
+    /** Who certainly is the same person as somebody will be after a change, and was not before it. */
+    public List<Candidate> newlyCertain(UUID id, Person before, Person after) {
+        if (Compared.details(before).equals(Compared.details(after))) {
+            return List.of();
+        }
+        var certain =
+                candidates(id, after).stream().filter(Candidate::isCertain).toList();
+        if (certain.isEmpty()) {
+            return certain;
+        }
+        var known = candidates(id, before).stream()
+                .filter(Candidate::isCertain)
+                .map(Candidate::contactId)
+                .toList();
+        return certain.stream()
+                .filter(candidate -> !known.contains(candidate.contactId()))
+                .toList();
+    }
+
+    /** Writes down whom somebody who was just stored may be, for review. */
+    public void suspect(UUID id, List<Candidate> candidates) {
+        pairs.found(candidates.stream()
+                .map(other ->
+                        Pair.of(id, other.contactId(), new Match(other.score(), other.verdict(), other.reasons())))
+                .toList());
+    }
+
+    /** Whether an address that belongs to one person at most is among what they have in common. */
+    public static boolean hasAddressOf(Candidate candidate) {
+        return candidate.reasons().stream()
+                .anyMatch(reason -> ADDRESSES.contains(reason.field()) && reason.level() == Level.exact);
+    }
+
+    private Map<UUID, List<Candidate>> candidates(Map<UUID, Person> people, BiPredicate<UUID, UUID> wanted) {
+        var known = new LinkedHashMap<UUID, Known>();
+        people.forEach((id, person) -> known.put(id, KnownReader.of(id, person)));
+        var rule = rules.current();
+        var frequencies = rules.frequencies();
+        var others = finder.find(known, wanted).others();
+        var different = pairs.different(
+                others.keySet().stream().filter(id -> !isAlone(others, id)).toList());
+        var candidates = new LinkedHashMap<UUID, List<Candidate>>();
+        known.forEach((id, person) -> candidates.put(
+                id,
+                others.getOrDefault(id, List.of()).stream()
+                        .filter(other -> !different.getOrDefault(id, Set.of()).contains(other.contactId()))
+                        .map(other -> Candidate.of(other, rule.match(person.profile(), other.profile(), frequencies)))
+                        .filter(candidate -> candidate.verdict() != Verdict.unlikely)
+                        .sorted(Comparator.comparingDouble(Candidate::score).reversed())
+                        .limit(MOST_CANDIDATES)
+                        .toList()));
+        return candidates;
+    }
+
+    private static boolean isAlone(Map<UUID, List<Known>> others, UUID id) {
+        return others.getOrDefault(id, List.of()).isEmpty();
+    }
+}

@@ -1,0 +1,104 @@
+package io.kring.contacts.duplicate;
+
+import io.kring.platform.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Who has which blocking keys. */
+@ApplicationScoped
+public class DuplicateKeys {
+    /** A key that more people have is not used: whoever is one person has rarer things in common. */
+    public static final int MOST_PEOPLE = 200;
+
+    private final Jdbi jdbi;
+
+    DuplicateKeys(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** A key of somebody. */
+    public record Held(long key, UUID contactId) {}
+
+    /** In one order, so that transactions do not wait for each other in a circle. */
+    public void add(Collection<Held> keys) {
+        if (!keys.isEmpty()) {
+            execute("""
+                    insert into duplicate_key (tenant_id, key, contact_id)
+                    select :tenant, * from unnest(:keys, :contacts) as held (key, contact_id) order by key, contact_id
+                    on conflict do nothing""", keys);
+        }
+    }
+
+    void remove(Collection<Held> keys) {
+        if (!keys.isEmpty()) {
+            execute("""
+                    delete from duplicate_key k using unnest(:keys, :contacts) as held (key, contact_id)
+                    where k.tenant_id = :tenant and k.key = held.key and k.contact_id = held.contact_id""", keys);
+        }
+    }
+
+    /**
+     * Who has them.
+     *
+     * @param tooCommon those of the keys that too many have, whom nobody is told of
+     */
+    public record Holders(Map<Long, Set<UUID>> contacts, Set<Long> tooCommon) {
+        Set<UUID> of(long key) {
+            return contacts.getOrDefault(key, Set.of());
+        }
+    }
+
+    public Holders holders(Collection<Long> keys) {
+        var contacts = new HashMap<Long, Set<UUID>>();
+        if (!keys.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createQuery("""
+                            select k.key, held.contact_id from unnest(:keys) as k (key) cross join lateral (
+                              select contact_id from duplicate_key where tenant_id = :tenant and key = k.key
+                              limit :limit) as held""")
+                    .bind("tenant", Tenant.current())
+                    .bind("keys", keys.toArray(Long[]::new))
+                    .bind("limit", MOST_PEOPLE + 1)
+                    .map((row, context) -> new Held(row.getLong(1), row.getObject(2, UUID.class)))
+                    .forEach(held -> contacts.computeIfAbsent(held.key(), key -> new HashSet<>())
+                            .add(held.contactId())));
+        }
+        var tooCommon = new HashSet<Long>();
+        contacts.forEach((key, people) -> {
+            if (people.size() > MOST_PEOPLE) {
+                tooCommon.add(key);
+            }
+        });
+        contacts.keySet().removeAll(tooCommon);
+        return new Holders(contacts, tooCommon);
+    }
+
+    /** How many keys of the tenant are not used. */
+    public long tooCommon() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*) from (
+                          select from duplicate_key where tenant_id = ? group by key having count(*) > ?) as common""")
+                .bind(0, Tenant.current())
+                .bind(1, MOST_PEOPLE)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private void execute(String sql, Collection<Held> keys) {
+        jdbi.useHandle(handle -> handle.createUpdate(sql)
+                .bind("tenant", Tenant.current())
+                .bind("keys", keys.stream().map(Held::key).toArray(Long[]::new))
+                .bind("contacts", keys.stream().map(Held::contactId).toArray(UUID[]::new))
+                .execute());
+    }
+
+    static List<Held> of(UUID contact, Set<Long> keys) {
+        return keys.stream().map(key -> new Held(key, contact)).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The search for duplicates among everybody, in the background. */
+@NullMarked
+package io.kring.contacts.duplicate.run;
+
+import org.jspecify.annotations.NullMarked;
