@@ -1,5 +1,6 @@
 package io.kring.contacts;
 
+import static io.kring.testkit.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -63,6 +64,20 @@ class TenantIT {
                         .post("/api/v1/custom-fields")
                         .path("fieldId");
 
+        owner.as("admin")
+                .header("Kring-Allow-Duplicates", "true")
+                .body("{\"givenName\": \"Ann\", \"familyName\": \"Secret\", \"birthDate\": \"1985-06-01\"}")
+                .post("/api/v1/contacts");
+        owner.as("admin")
+                .header("Kring-Allow-Duplicates", "true")
+                .body("{\"givenName\": \"Ann\", \"familyName\": \"Secret\", \"birthDate\": \"1985-06-01\"}")
+                .post("/api/v1/contacts");
+        var run = "/api/v1/duplicates/runs/"
+                + owner.as("admin").post("/api/v1/duplicates/runs").path("runId");
+        await().untilAsserted(() -> owner.as("admin").get(run).then().body("status", equalTo("done")));
+        var pair = "/api/v1/duplicates/"
+                + owner.as("admin").get("/api/v1/duplicates").path("items[0].pairId");
+
         // When
         var tried = new TreeSet<String>();
         for (var path : Set.of(
@@ -71,6 +86,7 @@ class TenantIT {
                 contact + "/consent-requests",
                 contact + "/history",
                 contact + "/merges",
+                contact + "/duplicates",
                 contact + "/timeline",
                 company,
                 company + "/contacts",
@@ -80,7 +96,9 @@ class TenantIT {
                 job,
                 job + "/events",
                 job + "/rejections",
-                job + "/rejections.csv")) {
+                job + "/rejections.csv",
+                pair,
+                run)) {
             stranger.as("admin").get(path).then().statusCode(404).contentType("application/problem+json");
             owner.as("admin").get(path).then().statusCode(200);
             tried.add("GET " + template(path));
@@ -136,6 +154,12 @@ class TenantIT {
                     .statusCode(404);
             tried.add("POST /api/v1/public/{tenant}/" + page);
         }
+        stranger.as("admin")
+                .body("{\"decision\": \"different\"}")
+                .post(pair + "/decision")
+                .then()
+                .statusCode(404);
+        tried.add("POST " + template(pair + "/decision"));
         var undo = "/api/v1/changes/" + owner.as("admin").get(contact).path("change.id") + "/undo";
         stranger.as("admin").post(undo).then().statusCode(404);
         tried.add("POST " + template(undo));
@@ -161,6 +185,9 @@ class TenantIT {
         owner.as("admin").get(contact).then().body("version", equalTo(0)).body("consents", hasSize(0));
         owner.as("admin").get(activity).then().body("version", equalTo(0));
         stranger.as("admin").get("/api/v1/contacts").then().statusCode(200).body("items", hasSize(1));
+        owner.as("admin").get("/api/v1/duplicates").then().body("items", hasSize(1));
+        stranger.as("admin").get("/api/v1/duplicates").then().statusCode(200).body("items", hasSize(0));
+        stranger.as("admin").get("/api/v1/contacts").then().statusCode(200).body("items", hasSize(0));
         stranger.as("admin").get("/api/v1/activities").then().statusCode(200).body("items", hasSize(0));
         assertThat(tried).isEqualTo(endpointsWithIds());
     }

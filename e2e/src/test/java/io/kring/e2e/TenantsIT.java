@@ -64,6 +64,28 @@ class TenantsIT {
                         .path("id")
                         .asText());
         IDS.put("jobs", id("imports"));
+        for (var twin = 0; twin < 2; twin++) {
+            made(
+                    "/api/v1/contacts",
+                    json().put("givenName", "Ann").put("familyName", "Owned " + RUN).put("city", "Sneek"),
+                    "contactId");
+        }
+        IDS.put(
+                "runs",
+                OWNER.post("/api/v1/duplicates/runs", json()).expect(202).json().path("runId").asText());
+        IDS.put(
+                "duplicates",
+                Waiting.until(
+                                "the pair",
+                                () -> OWNER.items("/api/v1/duplicates", Map.of())
+                                        .filter(found -> found.at("/first/familyName")
+                                                .asText()
+                                                .equals("Owned " + RUN))
+                                        .findFirst(),
+                                Optional::isPresent)
+                        .orElseThrow()
+                        .path("pairId")
+                        .asText());
         var form = json().put("slug", "owned-" + RUN).put("title", "Owned " + RUN);
         form.putArray("fields").addObject().put("name", "email").put("required", true);
         IDS.put("forms", made("/api/v1/forms", form, "formId"));
@@ -193,6 +215,8 @@ class TenantsIT {
             body.put("outcome", "lost").put("reason", "X");
         } else if (path.endsWith("/messages")) {
             body.put("text", "X");
+        } else if (path.endsWith("/decision")) {
+            body.put("decision", "same");
         }
         return body.toString();
     }

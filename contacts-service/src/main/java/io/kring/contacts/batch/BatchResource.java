@@ -1,6 +1,7 @@
 package io.kring.contacts.batch;
 
 import io.kring.contacts.change.Change;
+import io.kring.contacts.contact.OnDuplicate;
 import io.kring.platform.idempotency.Idempotent;
 import io.kring.platform.security.CurrentUser;
 import io.kring.platform.security.Roles;
@@ -8,10 +9,15 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Path("/contacts/batch")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.SUPPORT})
@@ -32,8 +38,12 @@ public class BatchResource {
             summary = "Add, change or delete up to 1,000 people",
             description =
                     "Each item is done by itself and has a status of its own; the answer is 200 whatever became of them, and all"
-                            + " that was done can be undone by its changeId")
-    public BatchResult run(@NotNull @Valid BatchInput batch) {
-        return service.run(batch.items(), Change.request(user.name()));
+                            + " that was done can be undone by its changeId. Somebody who is certainly known already is a 409 with"
+                            + " the candidates, unless the header Kring-Allow-Duplicates is true")
+    public BatchResult run(
+            @NotNull @Valid BatchInput batch,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @HeaderParam(OnDuplicate.HEADER) @Nullable
+                    String allowDuplicates) {
+        return service.run(batch.items(), Change.request(user.name()), OnDuplicate.ofHeader(allowDuplicates));
     }
 }

@@ -1,5 +1,7 @@
 package io.kring.contacts.batch;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kring.contacts.duplicate.Candidate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ public record BatchResult(UUID changeId, long created, long updated, long delete
      * @param version after it
      * @param detail what is wrong
      * @param errors the fields that are wrong
+     * @param candidates whom they certainly are, where they were refused for it
      */
     public record Item(
             int index,
@@ -25,7 +28,12 @@ public record BatchResult(UUID changeId, long created, long updated, long delete
             @Nullable UUID contactId,
             @Nullable Integer version,
             @Nullable String detail,
-            List<FieldError> errors) {}
+            List<FieldError> errors,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Candidate> candidates) {
+        static Item done(int index, int status, UUID contactId, @Nullable Integer version) {
+            return new Item(index, status, contactId, version, null, List.of(), List.of());
+        }
+    }
 
     /** A field and what it must be. */
     public record FieldError(String field, String message) {}

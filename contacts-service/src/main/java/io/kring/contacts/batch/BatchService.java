@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kring.contacts.batch.BatchResult.FieldError;
 import io.kring.contacts.change.Change;
 import io.kring.contacts.contact.ContactService;
+import io.kring.contacts.contact.OnDuplicate;
+import io.kring.contacts.duplicate.Candidate;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
 import io.kring.contacts.person.Person;
@@ -50,7 +52,7 @@ class BatchService {
         this.patches = patches;
     }
 
-    BatchResult run(List<BatchInput.Item> items, Change by) {
+    BatchResult run(List<BatchInput.Item> items, Change by, OnDuplicate onDuplicate) {
         refuseTwoOfOne(items);
         var tenant = Tenant.current();
         var places = new Semaphore(AT_ONCE);
@@ -58,7 +60,7 @@ class BatchService {
                 .<Callable<BatchResult.Item>>mapToObj(index -> () -> {
                     places.acquire();
                     try {
-                        return Tenant.call(tenant, () -> done(index, items.get(index), by));
+                        return Tenant.call(tenant, () -> done(index, items.get(index), by, onDuplicate));
                     } finally {
                         places.release();
                     }
@@ -96,25 +98,26 @@ class BatchService {
         }
     }
 
-    private BatchResult.Item done(int index, BatchInput.Item item, Change by) {
+    private BatchResult.Item done(int index, BatchInput.Item item, Change by, OnDuplicate onDuplicate) {
         try {
-            return of(index, item, by);
+            return of(index, item, by, onDuplicate);
         } catch (HttpProblem e) {
             return refused(index, item, e);
         } catch (ConstraintViolationException e) {
             return refused(index, item, Violations.problem(e));
         } catch (RuntimeException e) {
             LOG.errorf(e, "Item %d of batch %s", index, by.id());
-            return new BatchResult.Item(index, 500, item.contactId(), null, "Internal Server Error", List.of());
+            return new BatchResult.Item(
+                    index, 500, item.contactId(), null, "Internal Server Error", List.of(), List.of());
         }
     }
 
-    private BatchResult.Item of(int index, BatchInput.Item item, Change by) {
+    private BatchResult.Item of(int index, BatchInput.Item item, Change by, OnDuplicate onDuplicate) {
         var id = item.contactId();
         var contact = item.contact();
         if (id == null) {
-            var made = contacts.create(person(NOBODY, Optional.ofNullable(contact)), by);
-            return new BatchResult.Item(index, 201, made.contactId(), made.version(), null, List.of());
+            var made = contacts.create(person(NOBODY, Optional.ofNullable(contact)), by, onDuplicate);
+            return BatchResult.Item.done(index, 201, made.contactId(), made.version());
         }
         var version = item.version();
         if (version == null) {
@@ -122,11 +125,11 @@ class BatchService {
         }
         if (contact == null) {
             contacts.delete(id, version, by);
-            return new BatchResult.Item(index, 204, id, null, null, List.of());
+            return BatchResult.Item.done(index, 204, id, null);
         }
         var known = reader.find(id).map(ContactView::person).orElseThrow(() -> Problems.notFound("contact", id));
-        var changed = contacts.update(id, person(known, Optional.of(contact)), version, by);
-        return new BatchResult.Item(index, 200, id, changed.version(), null, List.of());
+        var changed = contacts.update(id, person(known, Optional.of(contact)), version, by, onDuplicate);
+        return BatchResult.Item.done(index, 200, id, changed.version());
     }
 
     private Person person(Person known, Optional<JsonNode> fields) {
@@ -145,12 +148,21 @@ class BatchService {
                 }
             }
         }
+        var candidates = new ArrayList<Candidate>();
+        if (problem.getParameters().get("candidates") instanceof List<?> certain) {
+            for (var one : certain) {
+                if (one instanceof Candidate candidate) {
+                    candidates.add(candidate);
+                }
+            }
+        }
         return new BatchResult.Item(
                 index,
                 problem.getStatusCode(),
                 item.contactId(),
                 null,
                 Objects.requireNonNullElse(problem.getDetail(), problem.getTitle()),
-                errors);
+                errors,
+                candidates);
     }
 }

@@ -40,6 +40,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -87,10 +90,16 @@ public class ContactResource {
     @Idempotent
     @Operation(
             summary = "Add a person",
-            description = "409 where an e-mail address or phone number belongs to another person")
+            description =
+                    "409 where an e-mail address or phone number belongs to another person, and, with the candidates, where they"
+                            + " certainly are somebody who is known already: the header Kring-Allow-Duplicates adds them all the"
+                            + " same")
     @APIResponseSchema(value = ContactView.class, responseCode = "201")
-    public Response create(@NotNull @Valid Person input) {
-        var contact = service.create(input, Change.request(user.name()));
+    public Response create(
+            @NotNull @Valid Person input,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @HeaderParam(OnDuplicate.HEADER) @Nullable
+                    String allowDuplicates) {
+        var contact = service.create(input, Change.request(user.name()), OnDuplicate.ofHeader(allowDuplicates));
         return Responses.created("/api/v1/contacts/" + contact.contactId())
                 .tag(ETags.of(contact.version()))
                 .entity(contact)
@@ -138,14 +147,20 @@ public class ContactResource {
             summary = "Change a person",
             description =
                     "JSON Merge Patch (RFC 7396); If-Match carries the ETag that was read. 409 where an e-mail address or"
-                            + " phone number belongs to another person")
+                            + " phone number belongs to another person, and, with the candidates, where names, addresses or the date"
+                            + " of birth become those of somebody who is known: the header Kring-Allow-Duplicates allows it")
     @APIResponseSchema(value = ContactView.class, responseCode = "200")
     public Response update(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @NotNull JsonNode patch) {
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @HeaderParam(OnDuplicate.HEADER) @Nullable
+                    String allowDuplicates,
+            @NotNull JsonNode patch) {
         var now = found(id);
         ETags.check(ifMatch, now.version());
         var input = patches.apply(now.person(), patch, Person.class);
-        var contact = service.update(id, input, now.version(), Change.request(user.name()));
+        var contact = service.update(
+                id, input, now.version(), Change.request(user.name()), OnDuplicate.ofHeader(allowDuplicates));
         return Response.ok(contact).tag(ETags.of(contact.version())).build();
     }
 

@@ -5,7 +5,10 @@ import io.kring.contacts.company.CompanyNames;
 import io.kring.contacts.consent.Channel;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
+import io.kring.contacts.contact.Creation.Outcome;
+import io.kring.contacts.contact.Creation.Wish;
 import io.kring.contacts.customfield.CustomFields;
+import io.kring.contacts.duplicate.DuplicateCheck;
 import io.kring.contacts.person.CanonicalPerson;
 import io.kring.contacts.person.ConsentChanged;
 import io.kring.contacts.person.ContactReader;
@@ -39,12 +42,13 @@ public class ContactService {
     /** Whose people are made together: another user's do not wait for those that an import of this user holds up. */
     private record Maker(String tenant, String by) {}
 
-    private final GroupCommit<Maker, NewContact, ContactView> creates;
+    private final GroupCommit<Maker, Wish, Outcome> creates;
     private final CanonicalPerson canonical;
     private final CustomFields customFields;
     private final CompanyNames companies;
     private final ContactReader reader;
     private final ContactWriter writer;
+    private final DuplicateCheck duplicates;
     private final ConsentLedger consents;
     private final Outbox outbox;
 
@@ -54,33 +58,46 @@ public class ContactService {
             CompanyNames companies,
             ContactReader reader,
             ContactWriter writer,
+            Creation creation,
+            DuplicateCheck duplicates,
             ConsentLedger consents,
             Outbox outbox) {
         this.canonical = canonical;
         this.customFields = customFields;
         this.companies = companies;
-        this.creates = new GroupCommit<>((maker, people) -> writer.create(people));
+        this.creates = new GroupCommit<>((maker, wishes) -> creation.create(wishes));
         this.reader = reader;
         this.writer = writer;
+        this.duplicates = duplicates;
         this.consents = consents;
         this.outbox = outbox;
     }
 
-    public ContactView create(Person person, Change by) {
-        return creates.call(
-                new Maker(Tenant.current(), by.by()), new NewContact(checked(person, NOBODY), by, Traces.running()));
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 409 with the candidates where they are known already and to be refused */
+    public ContactView create(Person person, Change by, OnDuplicate onDuplicate) {
+        var contact = new NewContact(checked(person, NOBODY), by, Traces.running());
+        return switch (creates.call(new Maker(Tenant.current(), by.by()), new Wish(contact, onDuplicate))) {
+            case Outcome.Made made -> made.contact();
+            case Outcome.Refused refused -> throw Creation.refusal(refused.certain());
+        };
     }
 
     @Transactional
-    public ContactView update(UUID id, Person person, int version, Change by) {
+    public ContactView update(UUID id, Person person, int version, Change by, OnDuplicate onDuplicate) {
         if (!person.consents().isEmpty()) {
             throw Problems.badRequest(
                     "consents", "are recorded with their proof by POST /contacts/" + id + "/consents");
         }
         var known = hold(id);
         ETags.check(version, known.version());
-        return writer.update(List.of(new Edit(known, checked(person, known.person()))), by)
-                .getFirst();
+        var changed = checked(person, known.person());
+        if (onDuplicate == OnDuplicate.REFUSE) {
+            var certain = duplicates.newlyCertain(id, known.person(), changed);
+            if (!certain.isEmpty() && certain.stream().noneMatch(DuplicateCheck::hasAddressOf)) {
+                throw Creation.refusal(certain);
+            }
+        }
+        return writer.update(List.of(new Edit(known, changed)), by).getFirst();
     }
 
     /**

@@ -5,6 +5,7 @@ import io.kring.contacts.consent.Consent;
 import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentState;
 import io.kring.contacts.contact.ContactService;
+import io.kring.contacts.contact.OnDuplicate;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityRepository;
 import io.kring.contacts.merge.Merges;
@@ -90,7 +91,8 @@ class Recogniser {
                         .contains(new Consent(consent.channel(), consent.purpose(), ConsentState.withdrawn));
     }
 
+    /** Whoever told of themselves is never sent away: where they seem to be known already, somebody looks at the two. */
     private Recognised create(Person person, Change by) {
-        return new Recognised(contacts.create(person, by).contactId(), true);
+        return new Recognised(contacts.create(person, by, OnDuplicate.REVIEW).contactId(), true);
     }
 }

@@ -86,6 +86,24 @@ class RecognitionIT {
         api.as("sales").get("/api/v1/contacts").then().body("items", hasSize(1));
     }
 
+    /** It is not lost, and somebody is asked to look. */
+    @Test
+    void aLeadOfSomebodyWhoSeemsToBeKnownIsAPairForReview() {
+        // Given
+        var known = api.contact("{\"givenName\": \"Sjouke\", \"familyName\": \"Hoekstra\", \"city\": \"Sneek\"}");
+
+        // When
+        lead(data -> {});
+
+        // Then
+        var identified = identified();
+        assertThat(identified.path("created").asBoolean()).isTrue();
+        var pairs = api.as("sales").get("/api/v1/duplicates").jsonPath();
+        assertThat(pairs.getList("items")).hasSize(1);
+        assertThat(List.of(pairs.getString("items[0].first.contactId"), pairs.getString("items[0].second.contactId")))
+                .containsExactlyInAnyOrder(known, identified.path("contactId").asText());
+    }
+
     @Test
     void anAddressOfSomebodyElseStaysTheirs() {
         // Given
