@@ -99,12 +99,16 @@ public class DuplicateCheck {
     private Map<UUID, List<Candidate>> candidates(Map<UUID, Person> people, BiPredicate<UUID, UUID> wanted) {
         var known = new LinkedHashMap<UUID, Known>();
         people.forEach((id, person) -> known.put(id, KnownReader.of(id, person)));
+        var others = finder.find(known, wanted).others();
+        var candidates = new LinkedHashMap<UUID, List<Candidate>>();
+        if (others.values().stream().allMatch(List::isEmpty)) {
+            // As it mostly is: so nothing else is read
+            known.keySet().forEach(id -> candidates.put(id, List.of()));
+            return candidates;
+        }
         var rule = rules.current();
         var frequencies = rules.frequencies();
-        var others = finder.find(known, wanted).others();
-        var different = pairs.different(
-                others.keySet().stream().filter(id -> !isAlone(others, id)).toList());
-        var candidates = new LinkedHashMap<UUID, List<Candidate>>();
+        var different = pairs.different(known.keySet());
         known.forEach((id, person) -> candidates.put(
                 id,
                 others.getOrDefault(id, List.of()).stream()
@@ -115,9 +119,5 @@ public class DuplicateCheck {
                         .limit(MOST_CANDIDATES)
                         .toList()));
         return candidates;
-    }
-
-    private static boolean isAlone(Map<UUID, List<Known>> others, UUID id) {
-        return others.getOrDefault(id, List.of()).isEmpty();
     }
 }

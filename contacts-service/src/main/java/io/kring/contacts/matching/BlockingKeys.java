@@ -53,7 +53,6 @@ public final class BlockingKeys {
         add("names city", names, city);
         add("born city", born, city);
         add("family postcode", family, place.postcode());
-        add("given postcode", given, place.postcode());
         var street = place.street();
         if (street != null) {
             var beginning = beginning(street.line(), BEGINNING);
