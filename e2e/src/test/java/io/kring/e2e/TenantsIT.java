@@ -67,12 +67,18 @@ class TenantsIT {
         for (var twin = 0; twin < 2; twin++) {
             made(
                     "/api/v1/contacts",
-                    json().put("givenName", "Ann").put("familyName", "Owned " + RUN).put("city", "Sneek"),
+                    json().put("givenName", "Ann")
+                            .put("familyName", "Owned " + RUN)
+                            .put("city", "Sneek"),
                     "contactId");
         }
         IDS.put(
                 "runs",
-                OWNER.post("/api/v1/duplicates/runs", json()).expect(202).json().path("runId").asText());
+                OWNER.post("/api/v1/duplicates/runs", json())
+                        .expect(202)
+                        .json()
+                        .path("runId")
+                        .asText());
         IDS.put(
                 "duplicates",
                 Waiting.until(

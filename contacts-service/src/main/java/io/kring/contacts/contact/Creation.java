@@ -64,14 +64,14 @@ class Creation {
             }
         }
         var made = writer.create(making).stream().collect(Collectors.toMap(ContactView::contactId, view -> view));
-        wishes.stream()
+        duplicates.suspect(wishes.stream()
                 .filter(wish -> wish.onDuplicate() == OnDuplicate.REVIEW)
                 .map(wish -> wish.contact().contactId())
-                .forEach(id -> duplicates.suspect(
-                        id,
-                        candidates.getOrDefault(id, List.of()).stream()
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> candidates.getOrDefault(id, List.of()).stream()
                                 .filter(candidate -> !refused.containsKey(candidate.contactId()))
-                                .toList()));
+                                .toList())));
         return wishes.stream()
                 .map(wish -> wish.contact().contactId())
                 .<Outcome>map(id -> refused.containsKey(id)

@@ -8,6 +8,7 @@ import io.kring.contacts.matching.Match.Verdict;
 import io.kring.contacts.person.Person;
 import io.kring.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -82,12 +83,12 @@ public class DuplicateCheck {
                 .toList();
     }
 
-    /** Writes down whom somebody who was just stored may be, for review. */
-    public void suspect(UUID id, List<Candidate> candidates) {
-        pairs.found(candidates.stream()
-                .map(other ->
-                        Pair.of(id, other.contactId(), new Match(other.score(), other.verdict(), other.reasons())))
-                .toList());
+    /** Writes down whom people who were just stored may be, for review. */
+    public void suspect(Map<UUID, List<Candidate>> candidates) {
+        var pairs = new ArrayList<Pair>();
+        candidates.forEach((id, others) -> others.forEach(other ->
+                pairs.add(Pair.of(id, other.contactId(), new Match(other.score(), other.verdict(), other.reasons())))));
+        this.pairs.found(pairs);
     }
 
     /** Whether an address that belongs to one person at most is among what they have in common. */

@@ -144,7 +144,7 @@ class DraftPeople {
         }
 
         @Override
-        public void create(List<NewContact> people) {
+        public void create(List<NewContact> people, boolean review) {
             keep(people.stream().map(person -> person.view(Instant.now())).toList());
         }
 

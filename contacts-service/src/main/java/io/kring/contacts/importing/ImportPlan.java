@@ -13,11 +13,14 @@ import java.util.List;
  *
  * @param regions where phone numbers without a country code may be from, the likeliest first (ISO 3166-1 alpha-2)
  * @param onMatch what is done with a row of a person who is known
+ * @param reviewDuplicates whether people who are made are compared with those who are known: pairs who may be one are then listed under
+ *     {@code /duplicates}
  * @param columns what each column of the file means, in their order; after them those that are made of others
  */
 public record ImportPlan(
         @NotNull @Size(min = 1, max = 20) List<@NotNull String> regions,
         @NotNull OnMatch onMatch,
+        boolean reviewDuplicates,
         @NotNull @Size(max = 1_100) List<@NotNull @Valid Column> columns) {
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 where one of them is none */

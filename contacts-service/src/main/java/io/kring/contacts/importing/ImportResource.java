@@ -1,6 +1,7 @@
 package io.kring.contacts.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kring.contacts.change.Flags;
 import io.kring.contacts.importing.ImportService.Order;
 import io.kring.contacts.job.JobService;
 import io.kring.platform.http.MergePatch;
@@ -30,7 +31,9 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -86,15 +89,26 @@ public class ImportResource {
                     @DefaultValue("fillGaps")
                     @Schema(enumeration = {"fillGaps", "overwrite", "skip", "reject"})
                     String onMatch,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
-            @QueryParam("start") @DefaultValue("true") boolean start) {
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
+                    @QueryParam("reviewDuplicates")
+                    @DefaultValue("true")
+                    String reviewDuplicates,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("dryRun")
+                    @DefaultValue("false")
+                    String dryRun,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
+                    @QueryParam("start")
+                    @DefaultValue("true")
+                    String start) {
         var order = new Order(
                 mediaType,
                 source,
                 ImportPlan.regions(regions == null ? homeRegion : regions),
                 onMatch(onMatch),
-                dryRun,
-                start,
+                Flags.of("reviewDuplicates", reviewDuplicates),
+                Flags.of("dryRun", dryRun),
+                Flags.of("start", start),
                 user.name());
         var id = service.take(file, order);
         return Responses.created("/api/v1/imports/" + id)

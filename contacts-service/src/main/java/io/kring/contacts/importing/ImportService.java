@@ -51,6 +51,7 @@ class ImportService {
             String source,
             List<String> regions,
             OnMatch onMatch,
+            boolean reviewDuplicates,
             boolean dryRun,
             boolean start,
             String by) {}
@@ -92,7 +93,8 @@ class ImportService {
                 throw Problems.badRequest("body", "is empty; the first line must be the header");
             }
             var custom = customFields.all();
-            var plan = new ImportPlan(order.regions(), order.onMatch(), Header.guess(names, custom));
+            var plan = new ImportPlan(
+                    order.regions(), order.onMatch(), order.reviewDuplicates(), Header.guess(names, custom));
             if (order.start() && !Header.of(names, plan.columns(), custom).knowsAddressOrName()) {
                 throw Problems.badRequest(
                         "body", "has no column of names, e-mail addresses or phone numbers; its header is " + names);

@@ -56,7 +56,7 @@ class ImportWork implements Work {
         return new ImportRun(
                 PeopleFile.open(files.open(job.id()), task.mediaType()),
                 rows,
-                read -> store.store(read, task.plan().onMatch(), known, by),
+                read -> store.store(read, task.plan(), known, by),
                 job.read());
     }
 

@@ -26,7 +26,8 @@ interface KnownPeople {
     /** The same people, with the ids of the companies that they are said to belong to. */
     List<Person> withCompanies(List<Person> people);
 
-    void create(List<NewContact> people);
+    /** @param review whether they are compared with those who are known, for somebody to look at pairs who may be one */
+    void create(List<NewContact> people, boolean review);
 
     /** @param how a person who is known changes by what is told of them */
     void enrich(Map<UUID, Person> news, BiFunction<ContactView, Person, Enrichment> how, Change by);

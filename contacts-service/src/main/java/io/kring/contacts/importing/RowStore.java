@@ -29,7 +29,7 @@ class RowStore {
 
     /** @param people who are known, and whom the rows change */
     @Transactional(Transactional.TxType.MANDATORY)
-    Outcome store(List<ImportedRow> rows, OnMatch onMatch, KnownPeople people, Change by) {
+    Outcome store(List<ImportedRow> rows, ImportPlan plan, KnownPeople people, Change by) {
         var created = 0;
         var updated = 0;
         var duplicate = 0;
@@ -42,7 +42,7 @@ class RowStore {
             var creates = new ArrayList<NewContact>();
             var updates = new HashMap<UUID, Person>();
             var later = new ArrayList<ImportedRow>();
-            var matching = matching(waiting, onMatch, people);
+            var matching = matching(waiting, plan.onMatch(), people);
             for (var row : waiting) {
                 switch (matching.decide(row)) {
                     case Decision.Create create -> creates.add(made(row, free, by));
@@ -53,8 +53,8 @@ class RowStore {
                     case Decision.Later wait -> later.add(row);
                 }
             }
-            people.enrich(updates, onMatch::change, by);
-            people.create(creates);
+            people.enrich(updates, plan.onMatch()::change, by);
+            people.create(creates, plan.reviewDuplicates());
             created += creates.size();
             updated += updates.size();
             waiting = later;

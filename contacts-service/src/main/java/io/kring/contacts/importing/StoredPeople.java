@@ -2,6 +2,8 @@ package io.kring.contacts.importing;
 
 import io.kring.contacts.change.Change;
 import io.kring.contacts.company.CompanyNames;
+import io.kring.contacts.duplicate.Candidate;
+import io.kring.contacts.duplicate.DuplicateCheck;
 import io.kring.contacts.importing.row.Mark;
 import io.kring.contacts.person.ContactEnricher;
 import io.kring.contacts.person.ContactReader;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Those whom the service keeps. */
 @ApplicationScoped
@@ -26,18 +29,21 @@ class StoredPeople implements KnownPeople {
     private final ContactReader reader;
     private final ContactWriter writer;
     private final ContactEnricher enricher;
+    private final DuplicateCheck duplicates;
 
     StoredPeople(
             MarkReader marks,
             CompanyNames companies,
             ContactReader reader,
             ContactWriter writer,
-            ContactEnricher enricher) {
+            ContactEnricher enricher,
+            DuplicateCheck duplicates) {
         this.marks = marks;
         this.companies = companies;
         this.reader = reader;
         this.writer = writer;
         this.enricher = enricher;
+        this.duplicates = duplicates;
     }
 
     @Override
@@ -61,8 +67,13 @@ class StoredPeople implements KnownPeople {
     }
 
     @Override
-    public void create(List<NewContact> people) {
+    public void create(List<NewContact> people, boolean review) {
+        var candidates = review
+                ? duplicates.candidatesInOrder(
+                        people.stream().collect(Collectors.toMap(NewContact::contactId, NewContact::person)))
+                : Map.<UUID, List<Candidate>>of();
         writer.create(people);
+        duplicates.suspect(candidates);
     }
 
     @Override

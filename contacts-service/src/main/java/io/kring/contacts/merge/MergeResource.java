@@ -1,6 +1,6 @@
 package io.kring.contacts.merge;
 
-import io.kring.contacts.change.DryRun;
+import io.kring.contacts.change.Flags;
 import io.kring.contacts.person.ContactReader;
 import io.kring.platform.http.ETags;
 import io.kring.platform.idempotency.Idempotent;
@@ -66,7 +66,7 @@ public class MergeResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dryRun") @Nullable String dryRun,
             @NotNull @Valid MergeInput input) {
-        var dry = DryRun.of(dryRun);
+        var dry = Flags.of("dryRun", dryRun);
         var receipt = service.merge(id, ifMatch, input, user.name(), dry);
         var answer = Response.ok(receipt);
         return dry

@@ -226,7 +226,6 @@ public class ContactWriter {
                         "contact.deleted.v1",
                         new ContactDeleted(person.contactId(), person.version() + 1, now, by)))
                 .toList());
-        written.fire(new PeopleWritten(List.copyOf(people), List.of()));
     }
 
     /**
@@ -240,6 +239,7 @@ public class ContactWriter {
                 "delete from contact where tenant_id = ? and id = any(?)",
                 Tenant.current(),
                 people.stream().map(ContactView::contactId).toArray(UUID[]::new)));
+        written.fire(new PeopleWritten(List.copyOf(people), List.of()));
     }
 
     private void publish(String type, List<ContactView> views, List<NewContact> people) {

@@ -1,6 +1,6 @@
 package io.kring.contacts.undo;
 
-import io.kring.contacts.change.DryRun;
+import io.kring.contacts.change.Flags;
 import io.kring.contacts.merge.Merges;
 import io.kring.platform.idempotency.Idempotent;
 import io.kring.platform.security.CurrentUser;
@@ -49,7 +49,7 @@ public class UndoResource {
     public UndoReceipt undo(
             UUID id,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dryRun") @Nullable String dryRun) {
-        var dry = DryRun.of(dryRun);
+        var dry = Flags.of("dryRun", dryRun);
         if (merges.isOf(id) && UnmergeResource.MAY.stream().noneMatch(identity::hasRole)) {
             throw new ForbiddenException();
         }

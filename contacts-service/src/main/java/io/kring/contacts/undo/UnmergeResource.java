@@ -1,6 +1,6 @@
 package io.kring.contacts.undo;
 
-import io.kring.contacts.change.DryRun;
+import io.kring.contacts.change.Flags;
 import io.kring.contacts.merge.Merges;
 import io.kring.contacts.person.ContactReader;
 import io.kring.platform.idempotency.Idempotent;
@@ -54,7 +54,7 @@ public class UnmergeResource {
     public UndoReceipt unmerge(
             UUID id,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dryRun") @Nullable String dryRun) {
-        var dry = DryRun.of(dryRun);
+        var dry = Flags.of("dryRun", dryRun);
         return service.undo(merges.change(id).orElseThrow(() -> notMerged(id)), user.name(), dry);
     }
 

@@ -109,7 +109,8 @@ class ImportJobIT {
         assertThat(running.<String>path("status")).isEqualTo("running");
 
         // When
-        await().untilAsserted(() -> assertThat(imports.job(running).getInt("read")).isPositive());
+        await().untilAsserted(
+                        () -> assertThat(imports.job(running).getInt("read")).isPositive());
         imports.action(running, "pause").then().statusCode(200).body("status", equalTo("paused"));
         var paused = imports.job(running);
         imports.action(running, "start").then().statusCode(200).body("status", equalTo("running"));
@@ -129,7 +130,8 @@ class ImportJobIT {
     void whatACancelledImportMadeStaysUntilItIsUndone() {
         // Given
         var running = imports.send(manyPeople(), "", "wait=0");
-        await().untilAsserted(() -> assertThat(imports.job(running).getInt("read")).isPositive());
+        await().untilAsserted(
+                        () -> assertThat(imports.job(running).getInt("read")).isPositive());
 
         // When
         imports.action(running, "cancel").then().statusCode(200).body("endedAt", notNullValue());
@@ -156,7 +158,8 @@ class ImportJobIT {
         // When
         for (var taken = 0; taken < 3; taken++) {
             var read = imports.job(running).getInt("read");
-            await().untilAsserted(() -> assertThat(imports.job(running).getInt("read")).isGreaterThan(read));
+            await().untilAsserted(() ->
+                    assertThat(imports.job(running).getInt("read")).isGreaterThan(read));
             jdbi.useHandle(handle -> handle.execute(
                     "update job set lease = ?, leased_until = now() where tenant_id = ?",
                     UUID.randomUUID(),
@@ -164,7 +167,8 @@ class ImportJobIT {
         }
 
         // Then
-        await().untilAsserted(() -> assertThat(imports.job(running).getString("status")).isEqualTo("done"));
+        await().untilAsserted(() ->
+                assertThat(imports.job(running).getString("status")).isEqualTo("done"));
         assertThat(Imports.counts(imports.job(running))).containsExactly(MANY, MANY, 0, 0, 0);
         assertThat(known()).isEqualTo(MANY);
     }
@@ -199,6 +203,37 @@ class ImportJobIT {
                 .get("/api/v1/contacts")
                 .then()
                 .body("items", hasSize(1));
+    }
+
+    @Test
+    void whoMaySeemKnownIsImportedAndToBeReviewed() {
+        // Given
+        var known =
+                "\"givenName\": \"Sjoukje\", \"familyName\": \"Hoekstra\", \"birthDate\": \"1985-06-01\", \"city\": \"Sneek\"";
+        var id = api.contact("{" + known + ", \"emails\": [\"a@example.org\"]}");
+        var file = "givenName,familyName,birthDate,city,email\nSjoukje,Hoekstra,1985-06-01,Sneek,b@example.org\n";
+
+        // When
+        var receipt = imports.send(file, "");
+
+        // Then
+        assertThat(Imports.counts(receipt.jsonPath())).containsExactly(1, 1, 0, 0, 0);
+        api.as("sales")
+                .get("/api/v1/contacts/" + id + "/duplicates")
+                .then()
+                .statusCode(200)
+                .body("candidates", hasSize(1));
+        api.as("sales").get("/api/v1/duplicates").then().body("items", hasSize(1));
+        imports.send(file.replace("b@", "c@"), "reviewDuplicates=false");
+        api.as("sales").get("/api/v1/duplicates").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void aFlagThatIsNoneIsRefused() {
+        imports.send("Email\na@example.org\n", "dryRun=yes")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("dryRun"));
     }
 
     @Test
@@ -275,5 +310,4 @@ class ImportJobIT {
                 .mapTo(Long.class)
                 .one());
     }
-
 }

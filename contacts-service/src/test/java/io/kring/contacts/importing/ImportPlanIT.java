@@ -117,5 +117,4 @@ class ImportPlanIT {
                 .statusCode(400)
                 .body("errors[0].field", equalTo(field));
     }
-
 }

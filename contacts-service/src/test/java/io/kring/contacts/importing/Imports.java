@@ -46,5 +46,4 @@ record Imports(Api api) {
     static List<Integer> counts(JsonPath job) {
         return COUNTS.stream().map(job::getInt).toList();
     }
-
 }
