@@ -16,6 +16,7 @@ public final class BlockingKeys {
     private static final int SHORTEST_MAILBOX = 5;
     private static final int BEGINNING = 3;
     private static final int MOST_OF_A_STREET = 6;
+    private static final int MOST_OF_A_CITY = 5;
 
     private final Set<Long> keys = new LinkedHashSet<>();
     private final @Nullable String given;
@@ -49,7 +50,7 @@ public final class BlockingKeys {
     }
 
     private void add(Profile.Place place) {
-        var city = beginning(place.city(), BEGINNING);
+        var city = beginning(place.city(), MOST_OF_A_CITY);
         add("names city", names, city);
         add("born city", born, city);
         add("family postcode", family, place.postcode());

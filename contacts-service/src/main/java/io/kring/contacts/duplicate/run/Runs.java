@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Runs {
     private static final Logger LOG = Logger.getLogger(Runs.class);
-    private static final int CHUNK = 1_000;
+    private static final int CHUNK = 200;
     private static final int SILENT_SECONDS = 60;
 
     private final RunRepository repository;

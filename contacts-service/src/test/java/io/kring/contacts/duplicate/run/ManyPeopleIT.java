@@ -42,7 +42,7 @@ class ManyPeopleIT {
                 || (array['en','er','el','in'])[1 + floor(4 * random())::int]) || (array['straat','weg','laan','plein'])[1 + floor(4 * random())::int]
                 || ' ' || 1 + floor(150 * random())::int,
               (1000 + floor(9000 * random()))::int || ' ' || chr(65 + floor(26 * random())::int) || chr(65 + floor(26 * random())::int),
-              'Stad' || chr(97 + floor(26 * random())::int) || chr(97 + floor(26 * random())::int),
+              initcap(chr(97 + floor(26 * random())::int) || chr(97 + floor(26 * random())::int) || 'stad'),
               now(), now()
             from generate_series(1, :people) n""";
 
