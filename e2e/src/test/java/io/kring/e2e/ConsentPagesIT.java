@@ -138,7 +138,7 @@ class ConsentPagesIT {
     }
 
     private Locator box(String channel, String purpose) {
-        return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(Pattern.compile("^" + channel + " ")))
+        return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(Pattern.compile("^" + channel)))
                 .getByLabel(purpose);
     }
 
