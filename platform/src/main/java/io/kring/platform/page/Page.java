@@ -23,4 +23,9 @@ public record Page<T>(List<T> items, @Nullable String next) {
         var items = List.copyOf(rows.subList(0, query.limit()));
         return new Page<>(items, PageQuery.encode(key.apply(items.getLast())));
     }
+
+    /** A page that may have fewer rows than were asked for, after which the list goes on behind this key. */
+    public static <T> Page<T> upTo(List<T> items, List<?> key) {
+        return new Page<>(items, PageQuery.encode(key));
+    }
 }
