@@ -1,0 +1,3 @@
+/** How what is written and what is typed are compared. */
+@org.jspecify.annotations.NullMarked
+package io.kring.contacts.search.text;
