@@ -7,8 +7,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 
 /**
@@ -46,10 +48,23 @@ final class HttpLoad {
      * @param expected the status that each must be answered with
      */
     double perSecond(Duration duration, int expected, LongFunction<byte[]> request) throws InterruptedException {
+        var begun = System.nanoTime();
+        return send(duration, expected, request, time -> {}) * 1e9 / (System.nanoTime() - begun);
+    }
+
+    /** How long each request took, the fastest first; otherwise as {@link #perSecond}. */
+    double[] milliseconds(Duration duration, int expected, LongFunction<byte[]> request) throws InterruptedException {
+        var times = new ConcurrentLinkedQueue<Long>();
+        send(duration, expected, request, times::add);
+        return times.stream().mapToDouble(time -> time / 1e6).sorted().toArray();
+    }
+
+    /** @return how many were sent */
+    private long send(Duration duration, int expected, LongFunction<byte[]> request, LongConsumer took)
+            throws InterruptedException {
         var done = new AtomicLong();
         var failure = new AtomicReference<Exception>();
         var end = System.nanoTime() + duration.toNanos();
-        var begun = System.nanoTime();
         var threads = new Thread[connections];
         for (var place = 0; place < connections; place++) {
             threads[place] = Thread.ofPlatform().start(() -> {
@@ -58,11 +73,13 @@ final class HttpLoad {
                     socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
                     var answers = new Answers(socket.getInputStream());
                     while (System.nanoTime() < end) {
+                        var begun = System.nanoTime();
                         socket.getOutputStream().write(request.apply(number.incrementAndGet()));
                         var status = answers.next();
                         if (status != expected) {
                             throw new IOException("answered " + status + " instead of " + expected);
                         }
+                        took.accept(System.nanoTime() - begun);
                         done.incrementAndGet();
                     }
                 } catch (IOException | RuntimeException e) {
@@ -76,7 +93,7 @@ final class HttpLoad {
         if (failure.get() != null) {
             throw new IllegalStateException(failure.get());
         }
-        return done.get() * 1e9 / (System.nanoTime() - begun);
+        return done.get();
     }
 
     /** The answers of one connection, one after the other. */

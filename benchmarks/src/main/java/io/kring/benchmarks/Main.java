@@ -53,7 +53,11 @@ public final class Main {
     /** The areas of these names, all where there are none; ends the program where that cannot be. */
     private static List<Area> chosen(List<String> names, Stack stack) {
         var areas = List.<Area>of(
-                new StackArea(stack), new EventsArea(stack), new CampaignsArea(stack), new ContactsArea(stack));
+                new StackArea(stack),
+                new EventsArea(stack),
+                new CampaignsArea(stack),
+                new ContactsArea(stack),
+                new SearchArea(stack));
         var known = areas.stream().map(Area::name).toList();
         var problems = new ArrayList<String>();
         names.stream().filter(name -> !known.contains(name)).forEach(name -> problems.add("There is no area " + name));
