@@ -60,6 +60,14 @@ public final class ServiceRules {
             .should(beRepeatable())
             .allowEmptyShould(true);
 
+    /** The answer is kept, and given again as it was. */
+    private static final ArchRule IDEMPOTENT_ANSWERS_CAN_BE_KEPT = methods()
+            .that()
+            .areAnnotatedWith("io.kring.platform.idempotency.Idempotent")
+            .should()
+            .haveRawReturnType("jakarta.ws.rs.core.Response")
+            .allowEmptyShould(true);
+
     private static final ArchRule NO_PUBLIC_FIELDS =
             fields().that().areNotStatic().should().notBePublic();
 
@@ -77,6 +85,7 @@ public final class ServiceRules {
                         RESOURCES_SAY_WHO_MAY,
                         NO_REACTIVE_TYPES,
                         POSTS_ARE_IDEMPOTENT,
+                        IDEMPOTENT_ANSWERS_CAN_BE_KEPT,
                         NO_PUBLIC_FIELDS)
                 .forEach(rule -> rule.check(code));
     }

@@ -12,10 +12,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +42,13 @@ public class BatchResource {
                     "Each item is done by itself and has a status of its own; the answer is 200 whatever became of them, and all"
                             + " that was done can be undone by its changeId. Somebody who is certainly known already is a 409 with"
                             + " the candidates, unless the header Kring-Allow-Duplicates is true")
-    public BatchResult run(
+    @APIResponseSchema(value = BatchResult.class, responseCode = "200")
+    public Response run(
             @NotNull @Valid BatchInput batch,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @HeaderParam(OnDuplicate.HEADER) @Nullable
                     String allowDuplicates) {
-        return service.run(batch.items(), Change.request(user.name()), OnDuplicate.ofHeader(allowDuplicates));
+        var duplicates = OnDuplicate.ofHeader(allowDuplicates);
+        return Response.ok(service.run(batch.items(), Change.request(user.name()), duplicates))
+                .build();
     }
 }

@@ -14,6 +14,7 @@ import io.kring.contacts.person.ContactReader;
 import io.kring.platform.filter.Filter;
 import io.kring.platform.http.Filters;
 import io.kring.platform.id.Ids;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -46,7 +47,8 @@ class BulkTasks {
     UUID start(String kind, BulkTask task, boolean dryRun, String by) {
         filter(task);
         var id = Ids.next();
-        jobs.add(id, kind, JobStatus.running, dryRun, task.filter(), task, by);
+        QuarkusTransaction.requiringNew()
+                .run(() -> jobs.add(id, kind, JobStatus.running, dryRun, task.filter(), task, by));
         running.begin();
         return id;
     }

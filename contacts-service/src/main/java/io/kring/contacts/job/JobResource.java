@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -142,16 +143,18 @@ public class JobResource {
     @Operation(
             summary = "Start a job, or go on with it",
             description = "One that is a draft, paused or broken off; a dry run that is done is now done in earnest")
-    public Job start(UUID id) {
-        return service.start(id);
+    @APIResponseSchema(value = Job.class, responseCode = "200")
+    public Response start(UUID id) {
+        return Response.ok(service.start(id)).build();
     }
 
     @POST
     @Path("/{id}/pause")
     @Idempotent
     @Operation(summary = "Pause a job", description = "It stops after the rows that it is at, and can be started again")
-    public Job pause(UUID id) {
-        return service.pause(id);
+    @APIResponseSchema(value = Job.class, responseCode = "200")
+    public Response pause(UUID id) {
+        return Response.ok(service.pause(id)).build();
     }
 
     @POST
@@ -160,7 +163,8 @@ public class JobResource {
     @Operation(
             summary = "End a job before it is done",
             description = "What was done stays; POST /changes/{id}/undo with the id of the job takes it back")
-    public Job cancel(UUID id) {
-        return service.cancel(id);
+    @APIResponseSchema(value = Job.class, responseCode = "200")
+    public Response cancel(UUID id) {
+        return Response.ok(service.cancel(id)).build();
     }
 }

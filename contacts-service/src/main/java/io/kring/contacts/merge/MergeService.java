@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kring.contacts.change.Change;
 import io.kring.contacts.change.Fields;
 import io.kring.contacts.change.Origin;
+import io.kring.contacts.change.Trial;
 import io.kring.contacts.merge.MergeReceipt.Moved;
 import io.kring.contacts.merge.Merging.Known;
 import io.kring.contacts.person.ContactReader;
@@ -16,7 +17,6 @@ import io.kring.contacts.person.Person;
 import io.kring.platform.http.ETags;
 import io.kring.platform.id.Ids;
 import io.kring.platform.problem.Problems;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -62,18 +62,8 @@ class MergeService {
      * @param dryRun does it all and takes it back, so that the receipt is that of doing it
      */
     MergeReceipt merge(UUID survivor, @Nullable String ifMatch, MergeInput input, String by, boolean dryRun) {
-        QuarkusTransaction.begin();
-        try {
-            var receipt = merge(survivor, ifMatch, input, new Change(Ids.next(), by, Origin.merge), dryRun);
-            if (!dryRun) {
-                QuarkusTransaction.commit();
-            }
-            return receipt;
-        } finally {
-            if (QuarkusTransaction.isActive()) {
-                QuarkusTransaction.rollback();
-            }
-        }
+        var change = new Change(Ids.next(), by, Origin.merge);
+        return Trial.call(dryRun, () -> merge(survivor, ifMatch, input, change, dryRun));
     }
 
     private MergeReceipt merge(UUID id, @Nullable String ifMatch, MergeInput input, Change by, boolean dryRun) {

@@ -12,11 +12,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +48,14 @@ public class UndoResource {
                             + " back, and of the others each field that it changed gets its value back, unless it was changed again since:"
                             + " that is listed as a conflict and stays. What concerns a merge is undone by who may merge. The id is in a person's history; that of an import is the"
                             + " import's. dryRun tells what will happen and does nothing")
-    public UndoReceipt undo(
+    @APIResponseSchema(value = UndoReceipt.class, responseCode = "200")
+    public Response undo(
             UUID id,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dryRun") @Nullable String dryRun) {
         var dry = Flags.of("dryRun", dryRun);
         if (merges.isOf(id) && UnmergeResource.MAY.stream().noneMatch(identity::hasRole)) {
             throw new ForbiddenException();
         }
-        return service.undo(id, user.name(), dry);
+        return Response.ok(service.undo(id, user.name(), dry)).build();
     }
 }

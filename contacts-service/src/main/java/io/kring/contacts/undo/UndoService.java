@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kring.contacts.change.Change;
 import io.kring.contacts.change.Fields;
 import io.kring.contacts.change.Origin;
+import io.kring.contacts.change.Trial;
 import io.kring.contacts.company.CompanyNames;
 import io.kring.contacts.consent.Consent;
 import io.kring.contacts.identity.Identity;
@@ -23,7 +24,6 @@ import io.kring.contacts.person.ContactWriter.Revival;
 import io.kring.contacts.person.Person;
 import io.kring.platform.id.Ids;
 import io.kring.platform.problem.Problems;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,28 +88,16 @@ class UndoService {
                 !people.isEmpty();
                 people = changes.people(change, last, lot)) {
             var these = people;
-            inTransaction(!dryRun, () -> undo(tally, these));
+            Trial.call(dryRun, () -> {
+                undo(tally, these);
+                return these;
+            });
             last = people.getLast();
         }
         if (last == null) {
             throw Problems.notFound("change", change);
         }
         return tally.receipt();
-    }
-
-    private static void inTransaction(boolean keep, Runnable work) {
-        QuarkusTransaction.begin();
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            QuarkusTransaction.rollback();
-            throw e;
-        }
-        if (keep) {
-            QuarkusTransaction.commit();
-        } else {
-            QuarkusTransaction.rollback();
-        }
     }
 
     private void undo(Tally tally, List<UUID> people) {

@@ -12,12 +12,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +53,13 @@ public class UnmergeResource {
                             + " stays. Whoever withdrew consent since has withdrawn it as each of them. 409 where the person is not merged,"
                             + " or the survivor was merged into somebody else later, which is to be undone first. The same as"
                             + " POST /changes/{changeId}/undo")
-    public UndoReceipt unmerge(
+    @APIResponseSchema(value = UndoReceipt.class, responseCode = "200")
+    public Response unmerge(
             UUID id,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dryRun") @Nullable String dryRun) {
         var dry = Flags.of("dryRun", dryRun);
-        return service.undo(merges.change(id).orElseThrow(() -> notMerged(id)), user.name(), dry);
+        var change = merges.change(id).orElseThrow(() -> notMerged(id));
+        return Response.ok(service.undo(change, user.name(), dry)).build();
     }
 
     private RuntimeException notMerged(UUID id) {

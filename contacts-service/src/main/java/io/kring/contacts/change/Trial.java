@@ -1,0 +1,27 @@
+package io.kring.contacts.change;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.util.function.Supplier;
+
+/** Work that is done, or done and taken back, so that what is told of it is what happens. */
+public final class Trial {
+    private Trial() {}
+
+    /** In a transaction of its own, whatever transaction the caller has. */
+    public static <T> T call(boolean dryRun, Supplier<T> work) {
+        return QuarkusTransaction.suspendingExisting().call(() -> {
+            QuarkusTransaction.begin();
+            try {
+                var result = work.get();
+                if (!dryRun) {
+                    QuarkusTransaction.commit();
+                }
+                return result;
+            } finally {
+                if (QuarkusTransaction.isActive()) {
+                    QuarkusTransaction.rollback();
+                }
+            }
+        });
+    }
+}
