@@ -96,7 +96,7 @@ public class QualityResource {
     @Operation(
             summary = "Measure now",
             description =
-                    "In the background: the report has it when it is done, about 40 seconds later for a million people. It takes the place of"
+                    "In the background: the report has it when it is done, about a minute later for a million people. It takes the place of"
                             + " the day's measurement. 409 while one is under way")
     public Response measure() {
         if (!service.start()) {
