@@ -45,7 +45,15 @@ class ReadmeIT {
                 .containsPattern("\"key\":\"boat\"|'boat' is that of another field");
         assertThat(output[7]).contains("\"activityId\":", "\"summary\":\"Outbound call: New sails (Wants an offer)\"");
         assertThat(output[8]).contains("contactId,salutation,givenName", "Sneek", "\"created\":0", "\"rejected\":0");
-        assertThat(output[9]).contains("\"status\":400", "\"field\":\"emails\"");
+        assertThat(output[9])
+                .contains("event: job", "\"predicted\":{\"read\":2", "import_reason,Record ID,Naam,Plaats");
+        assertThat(output[10]).contains("\"kind\":\"update\"", "\"rejected\":0");
+        assertThat(output[11]).contains("\"familyName\":\"Hoekstra\"", "\"how\":\"typo\"");
+        assertThat(output[12]).contains("\"candidates\":[{", "\"runId\":", "\"recall\":");
+        assertThat(output[13]).contains("\"dryRun\":true", "\"dryRun\":false", "\"revived\":1");
+        assertThat(output[14]).contains("\"preferredChannel\":\"sms\"", "/preferences?token=");
+        assertThat(output[15]).contains("\"items\":[{");
+        assertThat(output[16]).contains("\"status\":400", "\"field\":\"emails\"");
     }
 
     private static String bash(String script) throws IOException, InterruptedException {

@@ -136,6 +136,24 @@ class BulkIT {
     }
 
     @Test
+    void whatIsAskedForTwiceWithOneKeyIsOneJob() {
+        // Given
+        api.contact("{\"givenName\": \"Ann\"}");
+        var asked = "{\"filter\": \"true\", \"addTags\": [\"fair\"]}";
+
+        // When
+        var first =
+                api.as("sales").header("Idempotency-Key", "bulk").body(asked).post("/api/v1/contacts/bulk-update");
+        var second =
+                api.as("sales").header("Idempotency-Key", "bulk").body(asked).post("/api/v1/contacts/bulk-update");
+
+        // Then
+        first.then().statusCode(201).body("status", equalTo("done")).body("updated", equalTo(1));
+        assertThat(second.<String>path("id")).isEqualTo(first.path("id"));
+        api.as("sales").get("/api/v1/jobs").then().body("items", hasSize(1));
+    }
+
+    @Test
     void whoMayNotDeleteMayNotDoADryRunInEarnest() {
         // Given
         var ann = api.contact("{\"givenName\": \"Ann\"}");

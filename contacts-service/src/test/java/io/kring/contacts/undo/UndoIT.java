@@ -157,6 +157,24 @@ class UndoIT {
     }
 
     @Test
+    void whatIsAskedForTwiceWithOneKeyIsUndoneOnce() {
+        // Given
+        var id = api.contact("{\"givenName\": \"Jan\"}");
+        var change = patch(id, "{\"city\": \"Oulu\"}");
+        var key = UUID.randomUUID().toString();
+
+        // When
+        var first = api.as("sales").header("Idempotency-Key", key).post("/api/v1/changes/" + change + "/undo");
+        var second = api.as("sales").header("Idempotency-Key", key).post("/api/v1/changes/" + change + "/undo");
+
+        // Then
+        first.then().statusCode(200).body("restored", equalTo(1));
+        second.then().statusCode(200).header("Idempotent-Replay", "true");
+        assertThat(second.asString()).isEqualTo(first.asString());
+        person(id).body("version", equalTo(2)).body("city", equalTo(null));
+    }
+
+    @Test
     void anotherTenantsChangeIsNone() {
         // Given
         var id = api.contact("{\"givenName\": \"Jan\"}");
