@@ -10,10 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -32,12 +35,23 @@ public final class Events {
     /** An event that was heard. */
     public record Heard(UUID id, String type, String tenant, String key, JsonNode data) {}
 
+    /** As it came: of what is heard little is asked for. */
+    private record Kept(UUID id, String type, String key, byte[] value) {
+        Heard heard(String tenant) {
+            try {
+                return new Heard(id, type, tenant, key, JSON.readTree(value));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AsyncApi CONTRACT = AsyncApi.read();
     private static final Supplier<Events> SHARED = Once.of(Events::new);
 
     private final KafkaProducer<String, byte[]> producer;
-    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final Map<String, Queue<Kept>> keptOf = new ConcurrentHashMap<>();
 
     private Events() {
         var servers = Servers.running().kafka();
@@ -120,23 +134,17 @@ public final class Events {
 
     /** What was heard of this type so far. */
     public List<Heard> all(String tenant, String type, Predicate<JsonNode> wanted) {
-        return heard.stream()
-                .filter(event ->
-                        event.tenant().equals(tenant) && event.type().equals(type) && wanted.test(event.data()))
+        return keptOf.getOrDefault(tenant, new ArrayDeque<>()).stream()
+                .filter(event -> event.type().equals(type))
+                .map(event -> event.heard(tenant))
+                .filter(event -> wanted.test(event.data()))
                 .toList();
     }
 
     private void keep(ConsumerRecord<String, byte[]> event) {
-        try {
-            heard.add(new Heard(
-                    UUID.fromString(header(event, "ce_id")),
-                    header(event, "ce_type"),
-                    header(event, "ce_tenantid"),
-                    event.key(),
-                    JSON.readTree(event.value())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        keptOf.computeIfAbsent(header(event, "ce_tenantid"), tenant -> new ConcurrentLinkedQueue<>())
+                .add(new Kept(
+                        UUID.fromString(header(event, "ce_id")), header(event, "ce_type"), event.key(), event.value()));
     }
 
     private static String header(ConsumerRecord<String, byte[]> event, String name) {

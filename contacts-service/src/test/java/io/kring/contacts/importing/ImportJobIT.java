@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(KringTestResource.class)
 class ImportJobIT {
-    private static final int MANY = 30_000;
+    private static final int MANY = 12_000;
 
     private final Api api = Api.ofNewTenant();
     private final Imports imports = new Imports(api);
