@@ -34,8 +34,10 @@ create temp table person as select n, ('00000000-0000-7000-a000-' || lpad(to_hex
     case when random() < 0.3 then least(19000, floor(exp(random() * ln(19001))))::int end as company
   from generate_series(1, ${people}) n;
 analyze person;
-insert into contact (tenant_id, id, version, given_name, family_name, city, country, tags, created_at, updated_at, owner)
-  select 'meer', p.id, 0, g.name, f.name, c.name, 'NL', '{bench}', now(), now(), 'anna'
+insert into contact (tenant_id, id, version, given_name, family_name, street, postcode, city, country, birth_date, tags, created_at,
+    updated_at, owner)
+  select 'meer', p.id, 0, g.name, f.name, f.name || 'straat ' || 1 + p.n % 199, 1000 + p.city * 100 + p.n % 97 || ' AB', c.name, 'NL',
+    case when p.n % 10 < 7 then date '1935-01-01' + (p.n::bigint * 7919 % 27000)::int end, '{bench}', now(), now(), 'anna'
   from person p join given g on g.i = p.given join family f on f.i = p.family join city c on c.i = p.city;
 insert into identity (tenant_id, kind, value, contact_id, rank)
   select 'meer', 'email', 'search.' || lower(substr(md5(f.name), 1, 6)) || '.' || p.n || '@'

@@ -30,6 +30,9 @@ final class ContactsArea implements Area {
             insert into consent_entry (tenant_id, id, contact_id, channel, purpose, state, source, text, occurred_at, recorded_by)
             values ('meer', uuidv7(), ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 'sms', 'marketing', 'granted', 'user anna',
               'Asked on the phone', now(), 'anna');
+            insert into duplicate_key (tenant_id, key, contact_id)
+            values ('meer', 1, ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid),
+              ('meer', :n, ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid);
             insert into outbox (tenant_id, id, aggregatetype, aggregateid, type, payload, occurred_at)
             values ('meer', uuidv7(), 'contact', ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0')), 'contact.created.v1', repeat('x', 600), now());
             commit;

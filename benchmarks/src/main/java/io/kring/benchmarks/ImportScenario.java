@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,15 +34,8 @@ final class ImportScenario {
     private static final double LEAST = 0.25;
     private static final Duration PATIENCE = Duration.ofHours(2);
     private static final int BLOCK = 1_000;
-    /** Whose rows of an import are copied: the columns but those that the database makes itself. */
-    private static final Map<String, String> TABLES = Map.of(
-            "contact", "select * from contact where change_id = '%s'",
-            "identity",
-                    "select i.* from identity i join contact c on c.tenant_id = i.tenant_id and c.id = i.contact_id"
-                            + " where c.change_id = '%s'",
-            "consent_entry",
-                    "select e.* from consent_entry e join contact c on c.tenant_id = e.tenant_id and c.id = e.contact_id"
-                            + " where c.change_id = '%s'");
+    /** What an import leaves of a person, by table in the order in which they can be copied. */
+    private static final Map<String, String> ROWS = rows();
 
     private final String area;
     private final Stack stack;
@@ -149,18 +143,18 @@ final class ImportScenario {
         var files = new TreeMap<String, Path>();
         try {
             try (var connection = DriverManager.getConnection(url("contacts"), "postgres", stack.postgresPassword())) {
-                for (var table : TABLES.entrySet()) {
+                for (var table : ROWS.entrySet()) {
                     var file = Files.createTempFile("kring", "." + table.getKey());
                     files.put(table.getKey(), file);
                     try (var out = Files.newOutputStream(file)) {
-                        copy(connection).copyOut("copy (" + table.getValue().formatted(job) + ") to stdout", out);
+                        copy(connection).copyOut("copy (" + table.getValue() + " where c.change_id = '" + job + "') to stdout", out);
                     }
                 }
             }
             try (var connection =
                     DriverManager.getConnection(url(Pgbench.DATABASE), "postgres", stack.postgresPassword())) {
                 var begun = Instant.now();
-                for (var table : List.of("contact", "identity", "consent_entry")) {
+                for (var table : ROWS.keySet()) {
                     try (var in = Files.newInputStream(files.get(table))) {
                         copy(connection).copyIn("copy " + table + " from stdin", in);
                     }
@@ -172,6 +166,18 @@ final class ImportScenario {
                 Files.delete(file);
             }
         }
+    }
+
+    private static Map<String, String> rows() {
+        var rows = new LinkedHashMap<String, String>();
+        rows.put("contact", "select c.* from contact c");
+        for (var table : List.of("identity", "consent_entry", "duplicate_key")) {
+            rows.put(
+                    table,
+                    "select t.* from " + table
+                            + " t join contact c on c.tenant_id = t.tenant_id and c.id = t.contact_id");
+        }
+        return rows;
     }
 
     private static CopyManager copy(Connection connection) throws SQLException {

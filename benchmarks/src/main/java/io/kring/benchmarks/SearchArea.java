@@ -12,10 +12,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongFunction;
 
-/** Finding people while somebody types, among a million (or {@code -Dkring.bench.people}) who are made for it and taken away after it. */
+/**
+ * Finding people while somebody types, and those of them who are written down twice, among a million (or
+ * {@code -Dkring.bench.people}) who are made for it and taken away after it.
+ */
 final class SearchArea implements Area {
     private static final int PEOPLE = Integer.getInteger("kring.bench.people", 1_000_000);
     private static final int AT_ONCE = 2;
@@ -50,6 +54,8 @@ final class SearchArea implements Area {
     private static final String TAKE_AWAY = """
             delete from search_person where tenant_id = 'meer';
             delete from search_word where tenant_id = 'meer';
+            delete from duplicate_pair where tenant_id = 'meer' and second_id between '00000000-0000-7000-a000-000000000000' and '00000000-0000-7000-a000-ffffffffffff';
+            delete from duplicate_key where tenant_id = 'meer' and contact_id between '00000000-0000-7000-a000-000000000000' and '00000000-0000-7000-a000-ffffffffffff';
             delete from contact where tenant_id = 'meer' and id between '00000000-0000-7000-a000-000000000000' and '00000000-0000-7000-a000-ffffffffffff';
             delete from company where tenant_id = 'meer' and id between '00000000-0000-7000-a001-000000000000' and '00000000-0000-7000-a001-ffffffffffff';
             insert into search_fill (tenant_id) values ('meer') on conflict (tenant_id) do update set last = null;
@@ -105,10 +111,33 @@ final class SearchArea implements Area {
                     times[times.length * 95 / 100],
                     "ms",
                     100));
+            results.add(Result.atMost(
+                    name(), "search " + PEOPLE + " people for duplicates, keys and all", duplicates(), "s", 600));
         } finally {
             execute(TAKE_AWAY);
         }
         return results;
+    }
+
+    private double duplicates() {
+        var session = Session.of(stack.addresses(), "anna", "demo").at(stack.contacts());
+        var begun = System.nanoTime();
+        var run = session.post("/api/v1/duplicates/runs", Session.json())
+                .expect(202)
+                .json()
+                .path("runId")
+                .asText();
+        var ended = Waiting.until(
+                "all are compared",
+                FILLING,
+                () -> session.get("/api/v1/duplicates/runs/" + run, Map.of())
+                        .expect(200)
+                        .json(),
+                state -> !state.path("status").asText().equals("running"));
+        if (!ended.path("status").asText().equals("done")) {
+            throw new IllegalStateException("The search for duplicates broke off: " + ended);
+        }
+        return (System.nanoTime() - begun) / 1e9;
     }
 
     private static List<byte[]> requests(String token) {
