@@ -147,7 +147,10 @@ final class ImportScenario {
                     var file = Files.createTempFile("kring", "." + table.getKey());
                     files.put(table.getKey(), file);
                     try (var out = Files.newOutputStream(file)) {
-                        copy(connection).copyOut("copy (" + table.getValue() + " where c.change_id = '" + job + "') to stdout", out);
+                        copy(connection)
+                                .copyOut(
+                                        "copy (" + table.getValue() + " where c.change_id = '" + job + "') to stdout",
+                                        out);
                     }
                 }
             }
