@@ -89,7 +89,7 @@ class RowReaderTest {
                 "Phone             | 12          | '12' is not valid",
                 "Land              | Atlantis    | 'Atlantis' is not a country (ISO 3166-1)",
                 "Taal              | ?           | '?' is not a language (BCP 47)",
-                "preferred_channel | fax         | 'fax' is none of [sms, email]",
+                "preferred_channel | fax         | 'fax' is none of [sms, email, phone, post, whatsapp]",
                 "SMS consent       | perhaps     | 'perhaps' is neither yes nor no",
                 "City              | a[LF]b      | has a line break; is a quote missing?",
                 "City              | a[NUL]b     | has a NUL character",
