@@ -1,6 +1,6 @@
 package io.kring.contacts.bulk;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kring.contacts.person.Person;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BulkUpdateInput(
         @NotBlank @Size(max = 4_096) String filter,
-        @Schema(implementation = Person.class) @Nullable JsonNode changes,
+        @Schema(implementation = Person.class) @Nullable ObjectNode changes,
         @Nullable @Size(max = Person.MOST_TAGS) List<@NotBlank @Size(max = Person.LONGEST_TAG) String> addTags,
         @Nullable @Size(max = Person.MOST_TAGS) List<@NotBlank @Size(max = Person.LONGEST_TAG) String> removeTags,
         boolean dryRun) {}
