@@ -203,10 +203,11 @@ public class JobRepository {
         });
     }
 
-    void end(UUID id, UUID lease, JobStatus status, @Nullable String failure) {
-        jdbi.useHandle(handle -> handle.execute("""
+    /** @return false where the job is not this replica's any more, or somebody has stopped it */
+    boolean end(UUID id, UUID lease, JobStatus status, @Nullable String failure) {
+        return jdbi.withHandle(handle -> handle.execute("""
                 update job set status = ?, failure = ?, ended_at = now(), lease = null, leased_until = null
-                where tenant_id = ? and id = ? and lease = ? and status = 'running'""", status.name(), failure, Tenant.current(), id, lease));
+                where tenant_id = ? and id = ? and lease = ? and status = 'running'""", status.name(), failure, Tenant.current(), id, lease)) > 0;
     }
 
     Page<Rejection> rejections(UUID id, PageQuery page) {

@@ -147,8 +147,7 @@ class JobRunner {
     /** What a dry run was told of can still be done. */
     private void end(Job job, UUID lease) {
         QuarkusTransaction.requiringNew().run(() -> {
-            jobs.end(job.id(), lease, JobStatus.done, null);
-            if (!job.dryRun()) {
+            if (jobs.end(job.id(), lease, JobStatus.done, null) && !job.dryRun()) {
                 files.delete(job.id());
             }
         });
