@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +24,7 @@ public final class FakeService implements AutoCloseable {
     public static final AtomicLong ARRIVED = new AtomicLong();
 
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Set<String> brokenOff = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
 
     public FakeService(String openApi) {
@@ -34,6 +37,7 @@ public final class FakeService implements AutoCloseable {
         server.createContext("/", this::echo);
         server.createContext("/openapi", exchange -> send(exchange, 200, openApi));
         server.createContext("/api/v1/contacts/slow", this::neverAnswer);
+        server.createContext("/api/v1/contacts/closes-first", this::closeTheFirst);
         server.createContext("/api/v1/public/meer/preferences", exchange -> {
             exchange.getResponseHeaders().add("Content-Security-Policy", "form-action 'self'");
             echo(exchange);
@@ -75,6 +79,15 @@ public final class FakeService implements AutoCloseable {
                         .put("size", size)
                         .put("sha256", HexFormat.of().formatHex(digest.digest()))
                         .encode());
+    }
+
+    /** Breaks off what it is asked for the first time. */
+    private void closeTheFirst(HttpExchange exchange) throws IOException {
+        if (brokenOff.add(exchange.getRequestMethod() + exchange.getRequestURI())) {
+            exchange.close();
+        } else {
+            echo(exchange);
+        }
     }
 
     private void neverAnswer(HttpExchange exchange) {

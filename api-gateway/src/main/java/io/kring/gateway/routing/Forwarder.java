@@ -7,7 +7,9 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
@@ -17,6 +19,8 @@ import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
@@ -72,7 +76,27 @@ class Forwarder {
             request.setBody(Body.body(body, LimitedBody.announced(ctx.request())));
             RequestHeaders.prepare(
                     request.headers(), ctx.request(), ctx.response().headers().get(RequestHeaders.REQUEST_ID));
-            return context.sendRequest().recover(failure -> Future.succeededFuture(failed(request, failure)));
+            return context.sendRequest()
+                    .recover(failure -> isRepeatable(failure) ? repeat(context) : Future.failedFuture(failure))
+                    .recover(failure -> Future.succeededFuture(failed(request, failure)));
+        }
+
+        /**
+         * A kept connection may be closed just as a request is sent over it. What only reads is then asked once more, over another one
+         * (<a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-9.2.2">RFC 9110, 9.2.2</a>).
+         */
+        private boolean isRepeatable(Throwable failure) {
+            var request = ctx.request();
+            var onlyReads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+            var closed = failure instanceof HttpClosedException
+                    || failure instanceof SocketException && !(failure instanceof ConnectException);
+            return closed && onlyReads && body.isEmpty();
+        }
+
+        private Future<ProxyResponse> repeat(ProxyContext context) {
+            LOG.debugf("%s: %s is asked once more", service.name(), ctx.normalizedPath());
+            context.request().setBody(null);
+            return context.sendRequest();
         }
 
         @Override

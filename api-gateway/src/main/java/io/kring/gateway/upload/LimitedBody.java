@@ -41,6 +41,11 @@ public final class LimitedBody implements ReadStream<Buffer> {
         return all;
     }
 
+    /** Whether nothing of it has come so far. */
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
     public boolean isTooLarge() {
         return size > limit;
     }

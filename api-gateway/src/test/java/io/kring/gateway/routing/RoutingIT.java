@@ -142,6 +142,22 @@ class RoutingIT {
     }
 
     @Test
+    void asksOnceMoreWhereAConnectionWasClosed() {
+        user("closed")
+                .get("/api/v1/contacts/closes-first?page=2")
+                .then()
+                .statusCode(200)
+                .body("uri", equalTo("/api/v1/contacts/closes-first?page=2"));
+        user("closed").head("/api/v1/contacts/closes-first").then().statusCode(200);
+    }
+
+    @Test
+    void doesNotRepeatWhatMayHaveBeenDone() {
+        problem(user("closed").body("{}").post("/api/v1/contacts/closes-first"), 503);
+        problem(user("closed").delete("/api/v1/contacts/closes-first"), 503);
+    }
+
+    @Test
     void doesNotWaitForEverForASlowService() {
         problem(user("slow").get("/api/v1/contacts/slow"), 504).body("detail", containsString("contacts"));
     }
