@@ -47,6 +47,11 @@ final class TestStack {
         return KRING;
     }
 
+    /** Where its data and logs are. */
+    static Path home() {
+        return KRING.home();
+    }
+
     static Addresses addresses() {
         return running().addresses();
     }
