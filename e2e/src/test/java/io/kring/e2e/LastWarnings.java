@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
@@ -14,7 +15,7 @@ public final class LastWarnings implements TestWatcher {
     private static final int LENGTH = 600;
 
     @Override
-    public void testFailed(ExtensionContext test, Throwable cause) {
+    public void testFailed(ExtensionContext test, @Nullable Throwable cause) {
         System.err.println(test.getDisplayName() + " failed; last warnings of the stack:");
         try (var logs = Files.list(TestStack.home().resolve("logs"))) {
             logs.sorted().forEach(LastWarnings::print);
