@@ -66,6 +66,40 @@ public class CandidateFinder {
         return new Found(read(people, ids), missing);
     }
 
+    /**
+     * Those of them only who share so much that they are likely the same: a fraction of all, so that whoever writes down many people
+     * does not read many times as many.
+     *
+     * @param people as of {@link #find}
+     * @param wanted as of {@link #find}
+     */
+    Map<UUID, List<Known>> likely(Map<UUID, Known> people, BiPredicate<UUID, UUID> wanted) {
+        var own = new LinkedHashMap<UUID, Set<Long>>();
+        people.forEach((id, known) -> own.put(id, BlockingKeys.of(known.profile())));
+        var sharing = keys.sharing(own);
+        var holders = new HashMap<Long, List<UUID>>();
+        own.forEach((id, theirs) -> theirs.forEach(
+                key -> holders.computeIfAbsent(key, each -> new ArrayList<>()).add(id)));
+        var ids = new LinkedHashMap<UUID, Set<UUID>>();
+        own.forEach((id, theirs) -> {
+            var others = sharing.getOrDefault(id, new HashSet<>());
+            others.removeAll(people.keySet());
+            var shared = new HashMap<UUID, Integer>();
+            theirs.stream()
+                    .flatMap(key ->
+                            Objects.requireNonNull(holders.get(key)).stream().limit(DuplicateKeys.MOST_PEOPLE))
+                    .forEach(other -> shared.merge(other, 1, Integer::sum));
+            shared.forEach((other, count) -> {
+                if (count >= BlockingKeys.enough(theirs) && !other.equals(id)) {
+                    others.add(other);
+                }
+            });
+            others.removeIf(other -> !wanted.test(id, other));
+            ids.put(id, others);
+        });
+        return read(people, ids);
+    }
+
     private Map<UUID, List<Known>> read(Map<UUID, Known> people, Map<UUID, Set<UUID>> ids) {
         var known = new HashMap<>(people);
         var unread = new HashSet<UUID>();

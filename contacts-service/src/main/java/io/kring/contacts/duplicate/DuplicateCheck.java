@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /** Who may be the same person as somebody. */
 @ApplicationScoped
@@ -46,22 +46,31 @@ public class DuplicateCheck {
     public List<List<Candidate>> candidates(List<Person> people) {
         var drafts = new LinkedHashMap<UUID, Person>();
         people.forEach(person -> drafts.put(Ids.next(), person));
-        return List.copyOf(
-                candidates(drafts, (one, other) -> !drafts.containsKey(other)).values());
+        return List.copyOf(candidates(
+                        drafts,
+                        known -> finder.find(known, (one, other) -> !drafts.containsKey(other))
+                                .others())
+                .values());
     }
 
     /** Whom somebody who is stored may be; not those of whom it was decided that they are somebody else. */
     public List<Candidate> candidates(UUID id, Person person) {
-        return candidates(Map.of(id, person), (one, other) -> true).getOrDefault(id, List.of());
+        return candidates(
+                        Map.of(id, person),
+                        known -> finder.find(known, (one, other) -> true).others())
+                .getOrDefault(id, List.of());
     }
 
     /**
-     * Whom each of these may be, also those of them whose ids come before its own.
+     * Whom each of these may be, also those of them whose ids come before its own. Quicker than {@link #candidates}, and as good as it at
+     * those who certainly are the same; a search for duplicates finds the others.
      *
      * @param people by the ids that they have or are going to have
      */
     public Map<UUID, List<Candidate>> candidatesInOrder(Map<UUID, Person> people) {
-        return candidates(people, (one, other) -> !people.containsKey(other) || Pair.isBefore(other, one));
+        return candidates(
+                people,
+                known -> finder.likely(known, (one, other) -> !people.containsKey(other) || Pair.isBefore(other, one)));
     }
 
     /** Who certainly is the same person as somebody will be after a change, and was not before it. */
@@ -97,10 +106,11 @@ public class DuplicateCheck {
                 .anyMatch(reason -> ADDRESSES.contains(reason.field()) && reason.level() == Level.exact);
     }
 
-    private Map<UUID, List<Candidate>> candidates(Map<UUID, Person> people, BiPredicate<UUID, UUID> wanted) {
+    private Map<UUID, List<Candidate>> candidates(
+            Map<UUID, Person> people, Function<Map<UUID, Known>, Map<UUID, List<Known>>> find) {
         var known = new LinkedHashMap<UUID, Known>();
         people.forEach((id, person) -> known.put(id, KnownReader.of(id, person)));
-        var others = finder.find(known, wanted).others();
+        var others = find.apply(known);
         var candidates = new LinkedHashMap<UUID, List<Candidate>>();
         if (others.values().stream().allMatch(List::isEmpty)) {
             // As it mostly is: so nothing else is read

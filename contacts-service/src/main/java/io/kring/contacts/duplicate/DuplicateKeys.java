@@ -1,8 +1,11 @@
 package io.kring.contacts.duplicate;
 
+import io.kring.contacts.matching.BlockingKeys;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Who has which blocking keys. */
 @ApplicationScoped
@@ -79,6 +83,39 @@ public class DuplicateKeys {
         return new Holders(contacts, tooCommon);
     }
 
+    /**
+     * Who shares with each of these keys that are {@linkplain BlockingKeys#enough enough}.
+     *
+     * @param people their keys, whether they are stored or not
+     * @return by those who share them with anybody
+     */
+    Map<UUID, Set<UUID>> sharing(Map<UUID, Set<Long>> people) {
+        var keys = new ArrayList<Held>();
+        var enough = new ArrayList<Integer>();
+        people.forEach((id, theirs) -> {
+            keys.addAll(of(id, theirs));
+            enough.addAll(Collections.nCopies(theirs.size(), BlockingKeys.enough(theirs)));
+        });
+        var sharing = new HashMap<UUID, Set<UUID>>();
+        if (!keys.isEmpty()) {
+            jdbi.useHandle(handle -> bind(handle.createQuery("""
+                            select own.contact_id, other from unnest(:keys, :contacts, :enough) as own (key, contact_id, enough)
+                              cross join lateral (select array_agg(contact_id) as others from (
+                                select contact_id from duplicate_key where tenant_id = :tenant and key = own.key limit :limit) as first) as held
+                              cross join lateral unnest(held.others) as other
+                            where cardinality(held.others) < :limit and other <> own.contact_id
+                            group by own.contact_id, other, own.enough
+                            having sum(case when cardinality(held.others) <= :rare then 2 else 1 end) >= own.enough"""), keys)
+                    .bind("enough", enough.toArray(Integer[]::new))
+                    .bind("rare", BlockingKeys.RARE)
+                    .bind("limit", MOST_PEOPLE + 1)
+                    .map((row, context) -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                    .forEach(pair -> sharing.computeIfAbsent(pair.getKey(), id -> new HashSet<>())
+                            .add(pair.getValue())));
+        }
+        return sharing;
+    }
+
     /** How many keys of the tenant are not used. */
     public long tooCommon() {
         return jdbi.withHandle(handle -> handle.createQuery("""
@@ -91,11 +128,14 @@ public class DuplicateKeys {
     }
 
     private void execute(String sql, Collection<Held> keys) {
-        jdbi.useHandle(handle -> handle.createUpdate(sql)
+        jdbi.useHandle(handle -> bind(handle.createUpdate(sql), keys).execute());
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Collection<Held> keys) {
+        return statement
                 .bind("tenant", Tenant.current())
                 .bind("keys", keys.stream().map(Held::key).toArray(Long[]::new))
-                .bind("contacts", keys.stream().map(Held::contactId).toArray(UUID[]::new))
-                .execute());
+                .bind("contacts", keys.stream().map(Held::contactId).toArray(UUID[]::new));
     }
 
     static List<Held> of(UUID contact, Set<Long> keys) {

@@ -89,9 +89,9 @@ public class ImportResource {
                     @DefaultValue("fillGaps")
                     @Schema(enumeration = {"fillGaps", "overwrite", "skip", "reject"})
                     String onMatch,
-            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
                     @QueryParam("reviewDuplicates")
-                    @DefaultValue("false")
+                    @DefaultValue("true")
                     String reviewDuplicates,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("dryRun")

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The keys are hashes: two texts with one hash cost a comparison in vain.
  */
 public final class BlockingKeys {
+    private static final int FEW = 2;
+    /** Of a key that no more people have besides whoever asks. */
+    public static final int RARE = 5;
+
     private static final int LAST_DIGITS = 7;
     private static final int SHORTEST_MAILBOX = 5;
     private static final int BEGINNING = 3;
@@ -47,6 +51,21 @@ public final class BlockingKeys {
 
     public static Set<Long> of(Profile person) {
         return new BlockingKeys(person).keys;
+    }
+
+    /**
+     * What the keys that two share must be worth for them to be likely the same person. Strangers seldom share more than one, unless
+     * hardly anybody has it.
+     *
+     * @param keys all keys of one of them
+     */
+    public static int enough(Set<Long> keys) {
+        return keys.size() > FEW ? 2 : 1;
+    }
+
+    /** @param people how many have the key, besides whoever asks */
+    public static int worth(int people) {
+        return people <= RARE ? 2 : 1;
     }
 
     private void add(Profile.Place place) {

@@ -42,6 +42,7 @@ class LinkageTest {
         assertThat(measured.certain()).isEqualTo(published.path("certain"));
         assertThat(measured.possible()).isEqualTo(published.path("possible"));
         assertThat(measured.blockingRecall()).isGreaterThan(0.99);
+        assertThat(measured.likely()).isGreaterThan(0.99);
     }
 
     @Test
@@ -58,6 +59,7 @@ class LinkageTest {
         assertThat(measured.possible().path("recall").asDouble()).isGreaterThanOrEqualTo(0.95);
         assertThat(measured.certain().path("recall").asDouble()).isGreaterThanOrEqualTo(0.90);
         assertThat(measured.blockingRecall()).isGreaterThan(0.99);
+        assertThat(measured.likely()).isGreaterThan(0.99);
     }
 
     @Test
@@ -71,22 +73,26 @@ class LinkageTest {
         }
     }
 
-    private record Measured(long truth, double blockingRecall, JsonNode certain, JsonNode possible) {}
+    /** @param likely the share of those found to be certain that whoever looks quickly finds, too */
+    private record Measured(long truth, double blockingRecall, double likely, JsonNode certain, JsonNode possible) {}
 
     private static Measured measure(String name, List<Labelled> people) {
         var pairs = pairs(people);
         var frequencies = LabelledPeople.frequencies(people);
         var found = new HashMap<Verdict, long[]>();
         var blocked = 0L;
-        for (var pair : pairs) {
-            var one = people.get(pair.getFirst());
-            var other = people.get(pair.getLast());
+        var likely = 0L;
+        for (var shared : pairs.entrySet()) {
+            var one = people.get(shared.getKey().getFirst());
+            var other = people.get(shared.getKey().getLast());
             var isSame = one.person().equals(other.person());
             blocked += isSame ? 1 : 0;
             var verdict = Rule.DEFAULT
                     .match(one.profile(), other.profile(), frequencies)
                     .verdict();
             found.computeIfAbsent(verdict, each -> new long[2])[isSame ? 0 : 1]++;
+            var isLikely = shared.getValue() >= BlockingKeys.enough(BlockingKeys.of(other.profile()));
+            likely += verdict == Verdict.certain && isLikely ? 1 : 0;
         }
         var truth = truth(people);
         var certain = found.getOrDefault(Verdict.certain, new long[2]);
@@ -94,10 +100,12 @@ class LinkageTest {
         var measured = new Measured(
                 truth,
                 (double) blocked / truth,
+                (double) likely / (certain[0] + certain[1]),
                 shares(certain[0], certain[1], truth),
                 shares(certain[0] + possible[0], certain[1] + possible[1], truth));
         System.out.printf(
-                "Duplicates in %s: %d records, %d pairs of one person, %d compared (%.4f of those of one person); %s; weights %s%n",
+                "Duplicates in %s: %d records, %d pairs of one person, %d compared (%.4f of those of one person); %s; "
+                        + "%.4f of the certain ones are likely at a quick look; weights %s%n",
                 name,
                 people.size(),
                 truth,
@@ -109,23 +117,26 @@ class LinkageTest {
                                 measured.certain(),
                                 Rule.DEFAULT.possible(),
                                 measured.possible()),
+                measured.likely(),
                 Rule.DEFAULT.weights());
         return measured;
     }
 
-    /** Those that have a key in common which is not too common, as the service looks for them. */
-    private static Set<List<Integer>> pairs(List<Labelled> people) {
+    /** Those that have keys in common which are not too common, as the service looks for them, and what these are worth. */
+    private static Map<List<Integer>, Integer> pairs(List<Labelled> people) {
         var holders = new HashMap<Long, Set<Integer>>();
         for (var place = 0; place < people.size(); place++) {
             for (var key : BlockingKeys.of(people.get(place).profile())) {
                 holders.computeIfAbsent(key, each -> new HashSet<>()).add(place);
             }
         }
-        var pairs = new HashSet<List<Integer>>();
+        var pairs = new HashMap<List<Integer>, Integer>();
         holders.values().stream()
                 .filter(places -> places.size() <= MOST_PEOPLE)
-                .forEach(places -> places.forEach(one ->
-                        places.stream().filter(other -> one < other).forEach(other -> pairs.add(List.of(one, other)))));
+                .forEach(places -> places.forEach(one -> places.stream()
+                        .filter(other -> one < other)
+                        .forEach(other -> pairs.merge(
+                                List.of(one, other), BlockingKeys.worth(places.size() - 1), Integer::sum))));
         return pairs;
     }
 

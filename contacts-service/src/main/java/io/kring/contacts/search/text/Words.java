@@ -38,11 +38,11 @@ public final class Words {
         for (var at = 0; at < text.length(); ) {
             var character = text.codePointAt(at);
             var end = at + Character.charCount(character);
-            var folded = Folding.of(character);
+            var folded = Letters.folded(character);
             if (!folded.isEmpty()) {
                 part.add(folded, at, end);
                 whole.add(folded, at, end);
-            } else if (!isMark(character)) {
+            } else if (!Letters.isMark(character)) {
                 part.finish(pieces);
                 if (Character.isWhitespace(character) || character == ',' || character == ';') {
                     whole.finishUnlessLast(pieces);
@@ -60,11 +60,6 @@ public final class Words {
         var words = new LinkedHashSet<String>();
         texts.forEach(text -> pieces(text).forEach(piece -> words.add(piece.word())));
         return words;
-    }
-
-    /** A mark belongs to the letter before it, where somebody writes the two apart. */
-    private static boolean isMark(int character) {
-        return Character.getType(character) == Character.NON_SPACING_MARK;
     }
 
     private static final class Spelling {

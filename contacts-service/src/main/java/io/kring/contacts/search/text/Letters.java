@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Letters as they are compared: in lower case and without accents, so that {@code Müller}, {@code MULLER} and {@code muller} are one. */
-final class Folding {
+public final class Letters {
     /** Those that Unicode does not take apart. */
     private static final Map<Integer, String> LETTERS = Map.ofEntries(
             entry((int) 'ß', "ss"),
@@ -24,10 +24,10 @@ final class Folding {
             entry((int) 'ŋ', "n"),
             entry((int) 'ı', "i"));
 
-    private Folding() {}
+    private Letters() {}
 
     /** What is compared of a character: letters and digits, none, one or several. */
-    static String of(int character) {
+    public static String folded(int character) {
         if (character < 128) {
             return Character.isLetterOrDigit(character) ? Character.toString(Character.toLowerCase(character)) : "";
         }
@@ -39,5 +39,10 @@ final class Folding {
                 .forEach(letter -> folded.append(
                         Objects.requireNonNullElseGet(LETTERS.get(letter), () -> Character.toString(letter))));
         return folded.toString();
+    }
+
+    /** A mark belongs to the letter before it, where somebody writes the two apart. */
+    public static boolean isMark(int character) {
+        return Character.getType(character) == Character.NON_SPACING_MARK;
     }
 }
