@@ -2,12 +2,8 @@ package io.kring.benchmarks;
 
 import io.kring.e2e.client.Session;
 import io.kring.e2e.client.Waiting;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,15 +12,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -33,7 +26,6 @@ final class ImportScenario {
     private static final long[] SIZES = {100_000, 1_000_000};
     private static final double LEAST = 0.25;
     private static final Duration PATIENCE = Duration.ofHours(2);
-    private static final int BLOCK = 1_000;
     /** What an import leaves of a person, by table in the order in which they can be copied. */
     private static final Map<String, String> ROWS = rows();
 
@@ -49,7 +41,6 @@ final class ImportScenario {
 
     List<Result> measure() throws Exception {
         var results = new ArrayList<Result>();
-        imported(20_000);
         var rates = new ArrayList<Double>();
         for (var size : sizes()) {
             var begun = Instant.now();
@@ -79,12 +70,12 @@ final class ImportScenario {
     }
 
     /** Returns the id of the import once all is told. */
-    private UUID imported(long rows) throws Exception {
+    UUID imported(long rows) throws Exception {
         var run = Long.toString(System.nanoTime(), 36);
         var begun = session.send(
                         "POST",
                         "/api/v1/imports?source=" + run + ".csv&regions=NL",
-                        BodyPublishers.ofInputStream(() -> file(run, rows)),
+                        BodyPublishers.ofInputStream(() -> Crowd.csv(run, rows)),
                         Map.of("Content-Type", "text/csv", "Prefer", "wait=0"))
                 .expect(201)
                 .json();
@@ -107,35 +98,6 @@ final class ImportScenario {
                 var result = statement.executeQuery("select count(*) from (select from outbox limit 1) as first")) {
             return result.next() ? result.getLong(1) : 0;
         }
-    }
-
-    private static InputStream file(String run, long rows) {
-        var header = "first_name,last_name,email,phone,city,country,birth_date,tags,sms_consent\n";
-        var blocks = Stream.concat(
-                Stream.of(header),
-                LongStream.range(0, (rows + BLOCK - 1) / BLOCK)
-                        .mapToObj(block -> LongStream.range(block * BLOCK, Math.min(rows, (block + 1) * BLOCK))
-                                .mapToObj(row -> row(run, row))
-                                .collect(Collectors.joining())));
-        var streams = blocks.<InputStream>map(block -> new ByteArrayInputStream(block.getBytes(StandardCharsets.UTF_8)))
-                .iterator();
-        return new SequenceInputStream(new Enumeration<>() {
-            @Override
-            public boolean hasMoreElements() {
-                return streams.hasNext();
-            }
-
-            @Override
-            public InputStream nextElement() {
-                return streams.next();
-            }
-        });
-    }
-
-    private static String row(String run, long row) {
-        return "Sjoukje" + row % 97 + ",Hoekstra" + row % 10_007 + "," + run + row + "@example.org,,Sneek,NL,19"
-                + (50 + row % 50) + "-0" + (1 + row % 9) + "-1" + row % 10 + ",bench;import,"
-                + (row % 2 == 0 ? "yes" : "no") + "\n";
     }
 
     /** Rows of people per second that PostgreSQL alone takes into the same tables. */

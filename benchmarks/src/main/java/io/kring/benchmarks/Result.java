@@ -37,6 +37,13 @@ record Result(
         return new Result(area, scenario, value, unit, null, null, target, value >= least && value <= most);
     }
 
+    /** Of what is better the less it is, such as a time. */
+    static Result noMoreThan(String area, String scenario, double value, String unit, double limit, double mostRatio) {
+        var ratio = value / limit;
+        return new Result(
+                area, scenario, value, unit, limit, ratio, "<= " + number(mostRatio) + " x", ratio <= mostRatio);
+    }
+
     static Result besideLimit(
             String area, String scenario, double value, String unit, double limit, double leastRatio) {
         var ratio = value / limit;

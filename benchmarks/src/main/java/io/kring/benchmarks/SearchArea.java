@@ -4,7 +4,6 @@ import io.kring.e2e.client.Session;
 import io.kring.e2e.client.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,10 +17,11 @@ import java.util.function.LongFunction;
 
 /**
  * Finding people while somebody types, and those of them who are written down twice, among a million (or
- * {@code -Dkring.bench.people}) who are made for it and taken away after it.
+ * {@code KRING_BENCH_PEOPLE}) who are made for it and taken away after it.
  */
 final class SearchArea implements Area {
-    private static final int PEOPLE = Integer.getInteger("kring.bench.people", 1_000_000);
+    private static final int PEOPLE =
+            Integer.parseInt(Objects.requireNonNullElse(System.getenv("KRING_BENCH_PEOPLE"), "1000000"));
     private static final int AT_ONCE = 2;
     private static final int SECONDS = 30;
     private static final Duration FILLING = Duration.ofMinutes(60);
@@ -145,10 +145,7 @@ final class SearchArea implements Area {
         for (var typed : TYPED) {
             for (var end = 1; end <= typed.length(); end++) {
                 if (typed.charAt(end - 1) != ' ') {
-                    var q = URLEncoder.encode(typed.substring(0, end), StandardCharsets.UTF_8);
-                    requests.add(("GET /api/v1/contacts/search?q=" + q
-                                    + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n")
-                            .getBytes(StandardCharsets.UTF_8));
+                    requests.add(Requests.get(token, "/api/v1/contacts/search", Map.of("q", typed.substring(0, end))));
                 }
             }
         }

@@ -63,7 +63,8 @@ record PostgresPart(Home home, Secrets secrets, List<String> databases) implemen
                 "port", String.valueOf(home.ports().postgres()),
                 "unix_socket_directories", "",
                 "max_connections", "200",
-                "shared_buffers", "128MB",
+                "shared_buffers", "256MB",
+                "max_wal_size", "4GB",
                 "fsync", "on",
                 "synchronous_commit", "on",
                 "log_line_prefix", "%m %d ");
