@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * by the database at any moment.
  *
  * @param id also that of the change which it makes: it can be undone as a whole
- * @param kind {@code import}, {@code update} or {@code delete}
+ * @param kind {@code import}, {@code update}, {@code delete} or {@code undo}
  * @param dryRun tells what will become of them and touches nobody
  * @param source what the file is called
  * @param read rows of a file, or people of a filter

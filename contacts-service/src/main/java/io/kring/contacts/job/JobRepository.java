@@ -90,7 +90,7 @@ public class JobRepository {
     }
 
     private static boolean forgetResults(Handle handle, UUID id) {
-        for (var table : List.of("job_rejection", "draft_person", "draft_mark")) {
+        for (var table : List.of("job_rejection", "draft_person", "draft_mark", "undo_conflict")) {
             handle.execute("delete from " + table + " where tenant_id = ? and job_id = ?", Tenant.current(), id);
         }
         return true;

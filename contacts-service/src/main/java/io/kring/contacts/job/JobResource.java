@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(
         name = "Jobs",
-        description = "Work on many people that outlasts a request: imports, changes and deletions by filter")
+        description =
+                "Work on many people that outlasts a request: imports, changes and deletions by filter, undoing them")
 public class JobResource {
     private static final long LOOK_MS = 250;
 
@@ -62,6 +63,7 @@ public class JobResource {
 
     @GET
     @Path("/{id}")
+    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT})
     @Operation(summary = "Read what a job has done so far")
     public Job get(UUID id) {
         return service.get(id);

@@ -1,28 +1,25 @@
 package io.kring.contacts.undo;
 
 import io.kring.contacts.change.Change;
+import io.kring.contacts.job.JobStatus;
+import io.kring.contacts.job.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Counts what an undo does. */
+/** Counts what an undo does to some people. */
 final class Tally {
-    private static final int LISTED = 1_000;
-
     private final UUID change;
     private final Change by;
-    private final boolean dryRun;
-    private final List<Conflict> listed = new ArrayList<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
     private int people;
     private int removed;
     private int restored;
     private int revived;
-    private int conflicts;
 
-    Tally(UUID change, Change by, boolean dryRun) {
+    Tally(UUID change, Change by) {
         this.change = change;
         this.by = by;
-        this.dryRun = dryRun;
     }
 
     /** What is undone. */
@@ -35,9 +32,12 @@ final class Tally {
         return by;
     }
 
+    List<Conflict> conflicts() {
+        return conflicts;
+    }
+
     void add(List<Conflict> more) {
-        conflicts += more.size();
-        listed.addAll(more.subList(0, Math.min(more.size(), LISTED - listed.size())));
+        conflicts.addAll(more);
     }
 
     void count(int lot, int alsoRemoved, int alsoRestored, int alsoRevived) {
@@ -47,9 +47,27 @@ final class Tally {
         revived += alsoRevived;
     }
 
-    UndoReceipt receipt() {
-        var left = people - restored - removed - revived;
+    private int left() {
+        return people - restored - removed - revived;
+    }
+
+    UndoReceipt receipt(boolean dryRun) {
         return new UndoReceipt(
-                change, by.id(), dryRun, people, restored, removed, revived, left, conflicts, List.copyOf(listed));
+                change,
+                by.id(),
+                JobStatus.done,
+                dryRun,
+                people,
+                restored,
+                removed,
+                revived,
+                left(),
+                conflicts.size(),
+                conflicts.subList(0, Math.min(conflicts.size(), UndoReceipt.LISTED)));
+    }
+
+    /** @param reached the last of the people */
+    Progress progress(UUID reached) {
+        return new Progress(revived, restored, removed, left(), List.of(), reached);
     }
 }

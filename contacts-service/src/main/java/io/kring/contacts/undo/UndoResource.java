@@ -9,10 +9,12 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Contacts")
 public class UndoResource {
+    static final Set<String> MAY = Set.of(Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT);
+
     private final UndoService service;
     private final Merges merges;
     private final CurrentUser user;
@@ -47,15 +51,17 @@ public class UndoResource {
                     "Everybody whom it touched becomes as they were before: made people are removed, deleted ones come"
                             + " back, and of the others each field that it changed gets its value back, unless it was changed again since:"
                             + " that is listed as a conflict and stays. What concerns a merge is undone by who may merge. The id is in a person's history; that of an import is the"
-                            + " import's. dryRun tells what will happen and does nothing")
+                            + " import's. dryRun tells what will happen and does nothing. What touched more than 500 people is undone by a job: the"
+                            + " answer comes when it is done, or after ten seconds while it goes on (Prefer: wait=50 waits longer)")
     @APIResponseSchema(value = UndoReceipt.class, responseCode = "200")
     public Response undo(
             UUID id,
-            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dryRun") @Nullable String dryRun) {
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dryRun") @Nullable String dryRun,
+            @HeaderParam("Prefer") @Nullable String prefer) {
         var dry = Flags.of("dryRun", dryRun);
         if (merges.isOf(id) && UnmergeResource.MAY.stream().noneMatch(identity::hasRole)) {
             throw new ForbiddenException();
         }
-        return Response.ok(service.undo(id, user.name(), dry)).build();
+        return Response.ok(service.undo(id, user.name(), dry, prefer)).build();
     }
 }

@@ -1,246 +1,102 @@
 package io.kring.contacts.undo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kring.contacts.change.Change;
-import io.kring.contacts.change.Fields;
 import io.kring.contacts.change.Origin;
 import io.kring.contacts.change.Trial;
-import io.kring.contacts.company.CompanyNames;
-import io.kring.contacts.consent.Consent;
-import io.kring.contacts.identity.Identity;
-import io.kring.contacts.identity.IdentityRepository;
+import io.kring.contacts.job.Job;
+import io.kring.contacts.job.JobRepository;
+import io.kring.contacts.job.JobService;
+import io.kring.contacts.job.JobStatus;
 import io.kring.contacts.merge.Merges;
-import io.kring.contacts.merge.Uniting;
-import io.kring.contacts.merge.Unmerging;
-import io.kring.contacts.merge.Unmerging.Undoing;
-import io.kring.contacts.person.Affiliation;
-import io.kring.contacts.person.ContactReader;
-import io.kring.contacts.person.ContactView;
-import io.kring.contacts.person.ContactWriter;
-import io.kring.contacts.person.ContactWriter.Edit;
-import io.kring.contacts.person.ContactWriter.Revival;
-import io.kring.contacts.person.Person;
 import io.kring.platform.id.Ids;
 import io.kring.platform.problem.Problems;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Undoes a change some hundred people at a time, each lot in one transaction, and a merge as a whole. Where it breaks off it is
- * asked for again: who is as they were before is left as they are.
- */
+/** Undoes changes: of few people, and merges, at once and as a whole; of many as a job. */
 @ApplicationScoped
 class UndoService {
-    private static final int LOT = 500;
-
     private final ChangeSets changes;
-    private final CompanyNames companies;
-    private final ContactReader reader;
-    private final ContactWriter writer;
-    private final IdentityRepository identities;
+    private final Reversals reversals;
     private final Merges merges;
-    private final Uniting uniting;
-    private final Unmerging unmerging;
-    private final ObjectMapper json;
+    private final JobRepository jobs;
+    private final JobService running;
+    private final ConflictRepository conflicts;
 
     UndoService(
             ChangeSets changes,
-            CompanyNames companies,
-            ContactReader reader,
-            ContactWriter writer,
-            IdentityRepository identities,
+            Reversals reversals,
             Merges merges,
-            Uniting uniting,
-            Unmerging unmerging,
-            ObjectMapper json) {
+            JobRepository jobs,
+            JobService running,
+            ConflictRepository conflicts) {
         this.changes = changes;
-        this.companies = companies;
-        this.reader = reader;
-        this.writer = writer;
-        this.identities = identities;
+        this.reversals = reversals;
         this.merges = merges;
-        this.uniting = uniting;
-        this.unmerging = unmerging;
-        this.json = json;
-    }
-
-    /** @param dryRun does it all and takes it back, so that the receipt is that of doing it */
-    UndoReceipt undo(UUID change, String by, boolean dryRun) {
-        var tally = new Tally(change, new Change(Ids.next(), by, Origin.undo), dryRun);
-        var lot = merges.isOf(change) ? Integer.MAX_VALUE : LOT;
-        @Nullable UUID last = null;
-        for (var people = changes.people(change, last, lot);
-                !people.isEmpty();
-                people = changes.people(change, last, lot)) {
-            var these = people;
-            Trial.call(dryRun, () -> {
-                undo(tally, these);
-                return these;
-            });
-            last = people.getLast();
-        }
-        if (last == null) {
-            throw Problems.notFound("change", change);
-        }
-        return tally.receipt();
-    }
-
-    private void undo(Tally tally, List<UUID> people) {
-        reader.hold(people);
-        var undoing = unmerging.begin(tally.change());
-        var merged = undoing.map(Undoing::merged).orElse(Set.of());
-        var now =
-                reader.findAll(people).stream().collect(Collectors.toMap(ContactView::contactId, Function.identity()));
-        var moved = merges.now(people);
-        var survivors = new HashSet<>(unmerging.undoneBy(tally.change()).values());
-        undoing.map(Undoing::survivor).ifPresent(survivors::add);
-        var steps = changes.steps(tally.change(), people, now).stream().collect(Collectors.groupingBy(Step::contactId));
-        var removed = new ArrayList<ContactView>();
-        var restored = new LinkedHashMap<UUID, Person>();
-        for (var id : people) {
-            var known = now.get(id);
-            if (moved.containsKey(id) && !merged.contains(id)) {
-                tally.add(List.of(Conflict.of(id, "contact", "was merged into contact " + moved.get(id), null)));
-                continue;
-            }
-            var state = known == null ? null : changes.state(known);
-            var reversal = Reversal.of(state, Objects.requireNonNullElse(steps.get(id), List.of()));
-            tally.add(reversal.conflicts());
-            var person = reversal.person();
-            if (person == null && known != null) {
-                removed.add(known);
-            } else if (person != null
-                    && !(state != null && person.equals(Fields.of(state)) && !survivors.contains(id))) {
-                restored.put(id, read(person));
-            }
-        }
-        var gone = removed.size();
-        var reunited = reunite(tally, removed, now);
-        writer.remove(removed, tally.by());
-        var free = withoutOthersAddresses(tally, withoutGoneCompanies(tally, restored));
-        var edits = edits(free, now, reunited);
-        var revivals = revivals(free, now);
-        undoing.ifPresent(merge -> unmerging.end(merge, revivals, tally.by()));
-        writer.update(edits, tally.by());
-        writer.revive(revivals, tally.by());
-        tally.count(people.size(), gone, edits.size(), revivals.size());
+        this.jobs = jobs;
+        this.running = running;
+        this.conflicts = conflicts;
     }
 
     /**
-     * Who came back by the undoing of a merge that is undone now is merged again.
-     *
-     * @param removed are those that remain to be removed afterwards
-     * @return the survivors' consent
+     * @param dryRun does it all and takes it back, so that the receipt is that of doing it
+     * @param prefer how long to wait for a job, as of {@link JobService#await}
      */
-    private Map<UUID, List<Consent>> reunite(Tally tally, List<ContactView> removed, Map<UUID, ContactView> now) {
-        var into = unmerging.undoneBy(tally.change());
-        var bySurvivor = removed.stream()
-                .filter(person -> into.containsKey(person.contactId()))
-                .collect(Collectors.groupingBy(person -> Objects.requireNonNull(into.get(person.contactId()))));
-        var consents = new HashMap<UUID, List<Consent>>();
-        bySurvivor.forEach((survivor, others) -> {
-            var known = now.get(survivor);
-            if (known == null) {
-                throw Problems.conflict("id", "has undone a merge into " + survivor + ", who is not there any more");
-            }
-            consents.put(survivor, uniting.unite(known, others, tally.by()).consents());
-            removed.removeAll(others);
-        });
-        return consents;
-    }
-
-    private static List<Edit> edits(
-            Map<UUID, Person> people, Map<UUID, ContactView> now, Map<UUID, List<Consent>> consents) {
-        return people.entrySet().stream()
-                .flatMap(entry -> Stream.ofNullable(now.get(entry.getKey()))
-                        .map(known -> new Edit(
-                                known, entry.getValue(), consents.getOrDefault(known.contactId(), known.consents()))))
-                .toList();
-    }
-
-    private List<Revival> revivals(Map<UUID, Person> people, Map<UUID, ContactView> now) {
-        var gone = new HashMap<>(people);
-        gone.keySet().removeAll(now.keySet());
-        return changes.ends(gone.keySet()).stream()
-                .map(end -> new Revival(
-                        end.contactId(),
-                        end.version() + 1,
-                        end.createdAt(),
-                        Objects.requireNonNull(gone.get(end.contactId()))))
-                .toList();
-    }
-
-    private Map<UUID, Person> withoutGoneCompanies(Tally tally, Map<UUID, Person> people) {
-        var there = companies.stillThere(people);
-        people.forEach((id, person) -> {
-            var left = Objects.requireNonNull(there.get(id)).companies().stream()
-                    .map(Affiliation::companyId)
-                    .toList();
-            person.companies().stream()
-                    .map(Affiliation::companyId)
-                    .filter(company -> !left.contains(company))
-                    .forEach(gone -> tally.add(
-                            List.of(Conflict.of(id, "companies", "does not exist any more", String.valueOf(gone)))));
-        });
-        return there;
-    }
-
-    /** An address that was somebody's before and is somebody else's now stays where it is. */
-    private Map<UUID, Person> withoutOthersAddresses(Tally tally, Map<UUID, Person> people) {
-        var all = new LinkedHashSet<Identity>();
-        people.values().forEach(person -> all.addAll(person.identities()));
-        var owners = identities.owners(all);
-        var free = new LinkedHashMap<UUID, Person>();
-        people.forEach((id, person) -> {
-            var own = person.identities().stream()
-                    .filter(identity ->
-                            isFree(identity, id, owners.get(identity), people) || isShared(person, identity))
-                    .toList();
-            for (var identity : person.identities()) {
-                if (!own.contains(identity)) {
-                    tally.add(List.of(taken(id, identity, Objects.requireNonNull(owners.get(identity)))));
-                }
-            }
-            free.put(id, person.withIdentities(own));
-        });
-        return free;
-    }
-
-    private static boolean isFree(Identity identity, UUID wants, @Nullable UUID owner, Map<UUID, Person> people) {
-        var after = owner == null ? null : people.get(owner);
-        return owner == null
-                || owner.equals(wants)
-                || after != null && (!after.identities().contains(identity) || isShared(after, identity));
-    }
-
-    private static boolean isShared(Person person, Identity identity) {
-        return person.shared().contains(identity.value());
-    }
-
-    private static Conflict taken(UUID contact, Identity identity, UUID owner) {
-        return Conflict.of(contact, identity.kind().field(), "belongs to contact " + owner + " now", identity.value());
-    }
-
-    private Person read(ObjectNode person) {
-        try {
-            return json.treeToValue(person, Person.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A version that is not a person", e);
+    UndoReceipt undo(UUID change, String by, boolean dryRun, @Nullable String prefer) {
+        if (jobs.find(change).filter(job -> job.status() == JobStatus.running).isPresent()) {
+            throw Problems.conflict("id", "is of a job that is running; pause or cancel it first");
         }
+        var isMerge = merges.isOf(change);
+        var people = changes.people(change, null, isMerge ? Integer.MAX_VALUE : UndoWork.LOT + 1);
+        if (people.isEmpty()) {
+            throw Problems.notFound("change", change);
+        }
+        return people.size() > UndoWork.LOT && !isMerge
+                ? receipt(running.await(begun(change, by, dryRun), prefer), change)
+                : atOnce(change, people, by, dryRun);
+    }
+
+    private UndoReceipt atOnce(UUID change, List<UUID> people, String by, boolean dryRun) {
+        var tally = new Tally(change, new Change(Ids.next(), by, Origin.undo));
+        Trial.call(dryRun, () -> {
+            reversals.undo(tally, people);
+            return people;
+        });
+        return tally.receipt(dryRun);
+    }
+
+    private UUID begun(UUID change, String by, boolean dryRun) {
+        var id = Ids.next();
+        QuarkusTransaction.requiringNew()
+                .run(() -> jobs.add(
+                        id,
+                        UndoWork.KIND,
+                        JobStatus.running,
+                        dryRun,
+                        change.toString(),
+                        new UndoWork.Task(change),
+                        by));
+        running.begin();
+        return id;
+    }
+
+    private UndoReceipt receipt(Job job, UUID change) {
+        return new UndoReceipt(
+                change,
+                job.id(),
+                job.status(),
+                job.dryRun(),
+                job.read(),
+                job.updated(),
+                job.deleted(),
+                job.created(),
+                job.duplicate(),
+                conflicts.count(job.id()),
+                conflicts.list(job.id(), 0, UndoReceipt.LISTED).stream()
+                        .map(ConflictRepository.Listed::conflict)
+                        .toList());
     }
 }

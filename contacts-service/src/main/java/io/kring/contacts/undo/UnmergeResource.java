@@ -59,7 +59,7 @@ public class UnmergeResource {
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dryRun") @Nullable String dryRun) {
         var dry = Flags.of("dryRun", dryRun);
         var change = merges.change(id).orElseThrow(() -> notMerged(id));
-        return Response.ok(service.undo(change, user.name(), dry)).build();
+        return Response.ok(service.undo(change, user.name(), dry, null)).build();
     }
 
     private RuntimeException notMerged(UUID id) {

@@ -1,6 +1,8 @@
 package io.kring.contacts.undo;
 
+import static io.kring.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -15,6 +17,8 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +161,61 @@ class UndoIT {
     }
 
     @Test
+    void whatADryRunOfManyHasToldIsThenDone() {
+        // Given
+        var job = importOf(600);
+        String touched = api.as("sales").get("/api/v1/contacts?limit=1").path("items[0].contactId");
+        patch(touched, "{\"owner\": \"sara\"}");
+        String trial = undo(job, true)
+                .body("status", equalTo("done"))
+                .body("people", equalTo(600))
+                .body("conflictCount", equalTo(1))
+                .extract()
+                .path("undoId");
+        assertThat(api.as("sales").get("/api/v1/contacts").<Object>path("next")).isNotNull();
+
+        // When
+        api.as("sales").post("/api/v1/jobs/" + trial + "/start").then().statusCode(200);
+
+        // Then
+        await().untilAsserted(() -> api.as("support")
+                .get("/api/v1/jobs/" + trial)
+                .then()
+                .body("status", equalTo("done"))
+                .body("kind", equalTo("undo"))
+                .body("predicted.deleted", equalTo(599))
+                .body("deleted", equalTo(599))
+                .body("duplicate", equalTo(1)));
+        api.as("support")
+                .get("/api/v1/jobs/" + trial + "/conflicts")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].contactId", equalTo(touched));
+        assertThat(api.as("sales").get("/api/v1/contacts").<List<Object>>path("items"))
+                .hasSize(1);
+        undo(trial).body("revived", equalTo(599));
+    }
+
+    @Test
+    void whatIsStillBeingDoneIsNotUndone() {
+        // Given
+        String running = api.as("sales")
+                .contentType("text/csv")
+                .header("Prefer", "wait=0")
+                .body(file(20_000))
+                .post("/api/v1/imports")
+                .path("id");
+
+        // When
+        var refused = api.as("sales").post("/api/v1/changes/" + running + "/undo");
+
+        // Then
+        refused.then().statusCode(409).body("detail", containsString("pause or cancel it first"));
+        api.as("sales").post("/api/v1/jobs/" + running + "/cancel").then().statusCode(200);
+    }
+
+    @Test
     void whatIsAskedForTwiceWithOneKeyIsUndoneOnce() {
         // Given
         var id = api.contact("{\"givenName\": \"Jan\"}");
@@ -189,6 +248,17 @@ class UndoIT {
         person(id).body("city", equalTo("Oulu"));
     }
 
+    private String importOf(int people) {
+        return api.importCsv(file(people)).path("id");
+    }
+
+    private static byte[] file(int people) {
+        return IntStream.range(0, people)
+                .mapToObj(number -> "p" + number + "@example.org,Person " + number + "\n")
+                .collect(Collectors.joining("", "email,last name\n", ""))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     private ValidatableResponse person(String id) {
         return api.as("sales").get("/api/v1/contacts/" + id).then().statusCode(200);
     }
@@ -200,6 +270,7 @@ class UndoIT {
     private ValidatableResponse undo(String change, boolean dryRun) {
         return api.as("sales")
                 .queryParam("dryRun", dryRun)
+                .header("Prefer", "wait=50")
                 .post("/api/v1/changes/" + change + "/undo")
                 .then()
                 .statusCode(200);
