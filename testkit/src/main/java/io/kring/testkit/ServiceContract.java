@@ -42,7 +42,8 @@ public final class ServiceContract {
     }
 
     private static String ofPlatform() {
-        return isOnPlatform() ? sources(PLATFORM.resolve("java/io/kring/platform/privacy")) : "";
+        var java = PLATFORM.resolve("java/io/kring/platform");
+        return isOnPlatform() ? sources(java.resolve("privacy")) + sources(java.resolve("retention")) : "";
     }
 
     private static boolean isOnPlatform() {

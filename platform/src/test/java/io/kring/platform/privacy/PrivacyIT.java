@@ -130,7 +130,7 @@ class PrivacyIT {
 
     private static long rows(JsonNode answer, String counted) {
         assertThat(answer.path("stores").findValuesAsText("store"))
-                .containsExactly("dead_letter", "idempotency_key", "outbox");
+                .containsExactly("dead_letter", "idempotency_key", "letter", "outbox");
         return answer.path("stores").get(0).path(counted).asLong();
     }
 
