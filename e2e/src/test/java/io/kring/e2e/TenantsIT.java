@@ -93,6 +93,17 @@ class TenantsIT {
                         .orElseThrow()
                         .path("pairId")
                         .asText());
+        var entry = json().put("title", "Owned " + RUN).put("purpose", "To pay").put("basis", "contract");
+        entry.putArray("people").add("Employees");
+        entry.putArray("categories").add("Names");
+        IDS.put("entries", made("/api/v1/privacy/register/entries", entry, "entryId"));
+        IDS.put(
+                "dry-runs",
+                OWNER.post("/api/v1/privacy/retention/dry-runs", json())
+                        .expect(202)
+                        .json()
+                        .path("runId")
+                        .asText());
         var form = json().put("slug", "owned-" + RUN).put("title", "Owned " + RUN);
         form.putArray("fields").addObject().put("name", "email").put("required", true);
         IDS.put("forms", made("/api/v1/forms", form, "formId"));

@@ -64,8 +64,7 @@ class UnusedContacts implements Aging {
     public long expire(Instant before, int most) {
         var people = next(before, Math.min(most, MOST_AT_ONCE));
         if (!people.isEmpty()) {
-            var day = before.atOffset(ZoneOffset.UTC).toLocalDate();
-            erasures.get().request(people, "nobody had to do with them since " + day);
+            erasures.get().request(people);
         }
         return people.size();
     }

@@ -72,7 +72,7 @@ public class RetentionResource {
             summary = "Set how long one kind of personal data is kept",
             description =
                     "From the next night on (03:00 UTC, unless the operators chose otherwise) the service does away with what is older,"
-                            + " if the rule is active. That cannot be undone: POST /privacy/retention/dry-run tells before how much"
+                            + " if the rule is active. That cannot be undone: POST /privacy/retention/dry-runs tells before how much"
                             + " it is. If-Match carries the ETag that was read, \"0\" where there was no rule. 422 where the data has no"
                             + " age of its own")
     @APIResponseSchema(value = RetentionView.class, responseCode = "200")
@@ -100,7 +100,7 @@ public class RetentionResource {
     }
 
     @POST
-    @Path("/dry-run")
+    @Path("/dry-runs")
     @RolesAllowed(Roles.ADMIN)
     @Idempotent
     @Operation(
@@ -112,12 +112,12 @@ public class RetentionResource {
     public Response dryRun(@NotNull @Valid DryRunInput input) {
         var run = dryRuns.ask(input, user.name());
         return Response.accepted(run)
-                .header(HttpHeaders.LOCATION, "/api/v1/privacy/retention/runs/" + run.runId())
+                .header(HttpHeaders.LOCATION, "/api/v1/privacy/retention/dry-runs/" + run.runId())
                 .build();
     }
 
     @GET
-    @Path("/runs/{id}")
+    @Path("/dry-runs/{id}")
     @Operation(summary = "Read what a dry run has counted so far", description = "Kept for 90 days")
     public DryRunView run(UUID id) {
         return dryRuns.get(id);

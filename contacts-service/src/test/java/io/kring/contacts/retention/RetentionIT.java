@@ -156,8 +156,8 @@ class RetentionIT {
         "PUT, /nobody/timeline_entry, 404",
         "GET, /contacts-service/nothing, 404",
         "DELETE, /contacts-service/nothing, 404",
-        "GET, /runs/018f0000-0000-7000-8000-000000000000, 404",
-        "GET, /runs/x, 404"
+        "GET, /dry-runs/018f0000-0000-7000-8000-000000000000, 404",
+        "GET, /dry-runs/x, 404"
     })
     void whatHasNoAgeOrIsNotThereHasNoRule(String method, String path, int status) {
         api.as("admin")
@@ -178,7 +178,7 @@ class RetentionIT {
                 .then()
                 .statusCode(403);
         api.as("support").header("If-Match", "*").delete(TIMELINE).then().statusCode(403);
-        api.as("support").body("{}").post(RULES + "/dry-run").then().statusCode(403);
+        api.as("support").body("{}").post(RULES + "/dry-runs").then().statusCode(403);
     }
 
     @Test
@@ -193,7 +193,7 @@ class RetentionIT {
         // When
         var run = api.as("admin").body("""
                         {"rules": [{"service": "contacts-service", "store": "timeline_entry", "keepFor": "P54M"},
-                                   {"service": "leads-service", "store": "dead_letter", "keepFor": "P1Y"}]}""").post(RULES + "/dry-run");
+                                   {"service": "leads-service", "store": "dead_letter", "keepFor": "P1Y"}]}""").post(RULES + "/dry-runs");
 
         // Then
         run.then().statusCode(202).body("status", equalTo("counting")).body("askedBy", equalTo("sara"));
@@ -236,7 +236,7 @@ class RetentionIT {
         put(TIMELINE, "\"0\"", "{\"keepFor\": \"P2Y\", \"active\": false}").statusCode(200);
 
         // When
-        var run = api.as("admin").body("{}").post(RULES + "/dry-run");
+        var run = api.as("admin").body("{}").post(RULES + "/dry-runs");
 
         // Then
         run.then()
@@ -264,7 +264,7 @@ class RetentionIT {
     void aDryRunThatNamesNothingIsRefused(String rules, int status, String field) {
         api.as("admin")
                 .body("{\"rules\": " + rules + "}")
-                .post(RULES + "/dry-run")
+                .post(RULES + "/dry-runs")
                 .then()
                 .statusCode(status)
                 .body("errors[0].field", equalTo(field));
