@@ -97,6 +97,9 @@ class TenantIT {
                 .then()
                 .statusCode(200);
 
+        var privacy = "/api/v1/privacy/requests/"
+                + owner.as("admin").post(contact + "/access-requests").path("requestId");
+
         // When
         var tried = new TreeSet<String>();
         for (var path : Set.of(
@@ -199,6 +202,19 @@ class TenantIT {
                 .then()
                 .statusCode(422);
         tried.add("POST " + template(contact + "/merge"));
+        stranger.as("admin").get(privacy).then().statusCode(404);
+        owner.as("admin").get(privacy).then().statusCode(200);
+        tried.add("GET " + template(privacy));
+        for (var form : Set.of("json", "html", "zip")) {
+            stranger.as("admin").get(privacy + "/package." + form).then().statusCode(404);
+            tried.add("GET " + template(privacy + "/package." + form));
+        }
+        var reason = "{\"reason\": \"objection\"}";
+        for (var action : Set.of(contact + "/access-requests", contact + "/erasure", privacy + "/rescan")) {
+            var asked = action.endsWith("/erasure") ? stranger.as("admin").body(reason) : stranger.as("admin");
+            asked.post(action).then().statusCode(404);
+            tried.add("POST " + template(action));
+        }
         stranger.as("admin").post(contact + "/unmerge").then().statusCode(404);
         tried.add("POST " + template(contact + "/unmerge"));
 
