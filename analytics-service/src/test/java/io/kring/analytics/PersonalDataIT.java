@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kring.platform.id.Ids;
 import io.kring.platform.privacy.PersonalDataStores;
 import io.kring.platform.privacy.Subject;
+import io.kring.platform.retention.AgingStores;
 import io.kring.testkit.Events;
 import io.kring.testkit.KringTestResource;
 import io.kring.testkit.PersonalDataAgreed;
@@ -42,6 +43,9 @@ class PersonalDataIT {
     @Inject
     DataSource database;
 
+    @Inject
+    AgingStores aging;
+
     private final Api api = Api.ofNewTenant();
     private final UUID campaign = launched();
 
@@ -73,6 +77,7 @@ class PersonalDataIT {
     @Test
     void isWhatWasAgreed() {
         PersonalDataAgreed.assertHolds(database, stores().names());
+        PersonalDataAgreed.assertAges(aging.names());
     }
 
     @Test

@@ -36,9 +36,7 @@ public final class PersonalDataAgreed {
     public static void assertHolds(DataSource database, Collection<String> stores) {
         var service = Project.module().getFileName().toString();
         var document = read();
-        var entries = Stream.of("platform", service)
-                .flatMap(part -> document.path(part).valueStream())
-                .toList();
+        var entries = entries(document, service);
         var nothing = new TreeSet<String>();
         Stream.of("platform", service)
                 .flatMap(part -> document.path("nothing").path(part).propertyStream())
@@ -50,6 +48,21 @@ public final class PersonalDataAgreed {
                 });
         assertAgreed(tables(database), stores, entries, nothing);
         entries.forEach(PersonalDataAgreed::assertComplete);
+    }
+
+    /** @param aging the names of the service's stores whose rows can be too old: of these, and no others, the file says since when */
+    public static void assertAges(Collection<String> aging) {
+        assertThat(entries(read(), Project.module().getFileName().toString()))
+                .filteredOn(entry -> !entry.path("since").asText().isBlank())
+                .extracting(entry -> entry.path("store").asText())
+                .as("stores with an age in contracts/privacy.json")
+                .containsExactlyInAnyOrderElementsOf(aging);
+    }
+
+    private static List<JsonNode> entries(JsonNode document, String service) {
+        return Stream.of("platform", service)
+                .flatMap(part -> document.path(part).valueStream())
+                .toList();
     }
 
     static void assertAgreed(

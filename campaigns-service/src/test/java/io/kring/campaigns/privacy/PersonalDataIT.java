@@ -8,6 +8,7 @@ import io.kring.campaigns.Marketing;
 import io.kring.platform.id.Ids;
 import io.kring.platform.privacy.PersonalDataStores;
 import io.kring.platform.privacy.Subject;
+import io.kring.platform.retention.AgingStores;
 import io.kring.testkit.Events;
 import io.kring.testkit.KringTestResource;
 import io.kring.testkit.PersonalDataAgreed;
@@ -40,6 +41,9 @@ class PersonalDataIT {
     @Inject
     DataSource database;
 
+    @Inject
+    AgingStores aging;
+
     private final Marketing marketing = new Marketing();
 
     @BeforeAll
@@ -50,6 +54,7 @@ class PersonalDataIT {
     @Test
     void isWhatWasAgreed() {
         PersonalDataAgreed.assertHolds(database, stores().names());
+        PersonalDataAgreed.assertAges(aging.names());
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.kring.contacts.expiry;
 import io.kring.platform.retention.Aging;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,9 +38,9 @@ class UnusedContacts implements Aging {
     private static final int MOST_AT_ONCE = 50;
 
     private final Jdbi jdbi;
-    private final Instance<ErasureRequests> erasures;
+    private final ErasureRequests erasures;
 
-    UnusedContacts(Jdbi jdbi, Instance<ErasureRequests> erasures) {
+    UnusedContacts(Jdbi jdbi, ErasureRequests erasures) {
         this.jdbi = jdbi;
         this.erasures = erasures;
     }
@@ -64,7 +63,7 @@ class UnusedContacts implements Aging {
     public long expire(Instant before, int most) {
         var people = next(before, Math.min(most, MOST_AT_ONCE));
         if (!people.isEmpty()) {
-            erasures.get().request(people);
+            erasures.request(people);
         }
         return people.size();
     }

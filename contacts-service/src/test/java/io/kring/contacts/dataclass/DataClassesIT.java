@@ -2,7 +2,6 @@ package io.kring.contacts.dataclass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kring.platform.retention.AgingStores;
 import io.kring.platform.retention.KeepFor;
 import io.kring.testkit.KringTestResource;
 import io.quarkus.test.common.WithTestResource;
@@ -16,17 +15,6 @@ import org.junit.jupiter.api.Test;
 class DataClassesIT {
     @Inject
     DataClasses classes;
-
-    @Inject
-    AgingStores aging;
-
-    @Test
-    void whatIsSaidToHaveAnAgeHasOne() {
-        assertThat(classes.all())
-                .filteredOn(data -> data.service().equals("contacts-service") && data.since() != null)
-                .extracting(DataClass::store)
-                .containsExactlyInAnyOrderElementsOf(aging.names());
-    }
 
     @Test
     void whatThePlatformKeepsEachServiceKeeps() {

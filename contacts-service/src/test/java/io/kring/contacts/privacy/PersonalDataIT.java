@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kring.platform.privacy.PersonalData;
 import io.kring.platform.privacy.PersonalDataStores;
 import io.kring.platform.privacy.Subject;
+import io.kring.platform.retention.AgingStores;
 import io.kring.platform.tenant.Tenant;
 import io.kring.testkit.KringTestResource;
 import io.kring.testkit.PersonalDataAgreed;
@@ -25,12 +26,16 @@ class PersonalDataIT {
     DataSource database;
 
     @Inject
+    AgingStores aging;
+
+    @Inject
     PersonalDataStores stores;
 
     @Test
     void everyTableIsAgreed() {
         PersonalDataAgreed.assertHolds(
                 database, stores.all().stream().map(PersonalData::store).toList());
+        PersonalDataAgreed.assertAges(aging.names());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kring.leads.Api;
 import io.kring.platform.privacy.PersonalDataStores;
+import io.kring.platform.retention.AgingStores;
 import io.kring.testkit.KringTestResource;
 import io.kring.testkit.PersonalDataAgreed;
 import io.kring.testkit.PersonalTraces;
@@ -35,11 +36,15 @@ class PersonalDataIT {
     @Inject
     DataSource database;
 
+    @Inject
+    AgingStores aging;
+
     private final Api api = Api.ofNewTenant();
 
     @Test
     void isWhatWasAgreed() {
         PersonalDataAgreed.assertHolds(database, stores().names());
+        PersonalDataAgreed.assertAges(aging.names());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.kring.messaging.TestTenant.Person;
 import io.kring.platform.id.Ids;
 import io.kring.platform.privacy.PersonalDataStores;
 import io.kring.platform.privacy.Subject;
+import io.kring.platform.retention.AgingStores;
 import io.kring.testkit.KringTestResource;
 import io.kring.testkit.PersonalDataAgreed;
 import io.kring.testkit.PersonalTraces;
@@ -44,12 +45,16 @@ class PersonalDataIT {
     @Inject
     DataSource database;
 
+    @Inject
+    AgingStores aging;
+
     private final TestTenant tenant = TestTenant.next();
     private final TestProvider provider = TestProvider.running();
 
     @Test
     void isWhatWasAgreed() {
         PersonalDataAgreed.assertHolds(database, stores().names());
+        PersonalDataAgreed.assertAges(aging.names());
     }
 
     @Test
