@@ -82,12 +82,12 @@ class RetentionQuestions {
         return new Count(question.store(), question.keepFor(), before, found.rows(), found.oldest());
     }
 
-    /** Taken by this replica alone, and gone when it is answered. */
+    /** Taken by this replica alone, and gone when it is answered; one that cannot be counted holds up no other. */
     private Optional<Asked> next() {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
                         delete from retention_question q using (
-                          select tenant_id, run_id from retention_question order by asked_at limit 1 for update skip locked) next
+                          select tenant_id, run_id from retention_question order by random() limit 1 for update skip locked) next
                         where q.tenant_id = next.tenant_id and q.run_id = next.run_id
                         returning q.tenant_id, q.run_id, q.asked_at, q.rules""").map((row, context) -> asked(row)).findOne());
     }
