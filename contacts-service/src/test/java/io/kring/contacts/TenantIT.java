@@ -78,6 +78,28 @@ class TenantIT {
         var pair = "/api/v1/duplicates/"
                 + owner.as("admin").get("/api/v1/duplicates").path("items[0].pairId");
 
+        var entry = "/api/v1/privacy/register/entries/"
+                + owner.as("admin")
+                        .body("""
+                                {"title": "Pay", "purpose": "Pay", "basis": "contract", "people": ["Staff"], "categories": ["Names"]}""")
+                        .post("/api/v1/privacy/register/entries")
+                        .path("entryId");
+        var dryRun = "/api/v1/privacy/retention/dry-runs/"
+                + owner.as("admin")
+                        .body("{}")
+                        .post("/api/v1/privacy/retention/dry-runs")
+                        .path("runId");
+        var rule = "/api/v1/privacy/retention/contacts-service/timeline_entry";
+        owner.as("admin")
+                .header("If-Match", "\"0\"")
+                .body("{\"keepFor\": \"P7Y\", \"active\": false}")
+                .put(rule)
+                .then()
+                .statusCode(200);
+
+        var privacy = "/api/v1/privacy/requests/"
+                + owner.as("admin").post(contact + "/access-requests").path("requestId");
+
         // When
         var tried = new TreeSet<String>();
         for (var path : Set.of(
@@ -98,12 +120,14 @@ class TenantIT {
                 job + "/rejections",
                 job + "/rejections.csv",
                 pair,
-                run)) {
+                run,
+                entry,
+                dryRun)) {
             stranger.as("admin").get(path).then().statusCode(404).contentType("application/problem+json");
             owner.as("admin").get(path).then().statusCode(200);
             tried.add("GET " + template(path));
         }
-        for (var path : Set.of(contact, company, field, activity)) {
+        for (var path : Set.of(contact, company, field, activity, entry)) {
             stranger.as("admin")
                     .header("If-Match", "*")
                     .body("{\"city\": \"Oulu\"}")
@@ -178,10 +202,37 @@ class TenantIT {
                 .then()
                 .statusCode(422);
         tried.add("POST " + template(contact + "/merge"));
+        stranger.as("admin").get(privacy).then().statusCode(404);
+        owner.as("admin").get(privacy).then().statusCode(200);
+        tried.add("GET " + template(privacy));
+        for (var form : Set.of("json", "html", "zip")) {
+            stranger.as("admin").get(privacy + "/package." + form).then().statusCode(404);
+            tried.add("GET " + template(privacy + "/package." + form));
+        }
+        var reason = "{\"reason\": \"objection\"}";
+        for (var action : Set.of(contact + "/access-requests", contact + "/erasure", privacy + "/rescan")) {
+            var asked = action.endsWith("/erasure") ? stranger.as("admin").body(reason) : stranger.as("admin");
+            asked.post(action).then().statusCode(404);
+            tried.add("POST " + template(action));
+        }
         stranger.as("admin").post(contact + "/unmerge").then().statusCode(404);
         tried.add("POST " + template(contact + "/unmerge"));
 
+        // Everybody has these kinds of data, and rules of their own for them
+        stranger.as("admin").get(rule).then().statusCode(200).body("version", equalTo(0));
+        stranger.as("admin").header("If-Match", "\"1\"").delete(rule).then().statusCode(412);
+        stranger.as("admin")
+                .header("If-Match", "\"1\"")
+                .body("{\"keepFor\": \"P1D\", \"active\": true}")
+                .put(rule)
+                .then()
+                .statusCode(412);
+        for (var method : Set.of("GET", "PUT", "DELETE")) {
+            tried.add(method + " /api/v1/privacy/retention/{service}/{store}");
+        }
+
         // Then
+        owner.as("admin").get(rule).then().body("rule.keepFor", equalTo("P7Y"));
         owner.as("admin").get(contact).then().body("version", equalTo(0)).body("consents", hasSize(0));
         owner.as("admin").get(activity).then().body("version", equalTo(0));
         stranger.as("admin").get("/api/v1/contacts").then().statusCode(200).body("items", hasSize(1));

@@ -34,6 +34,10 @@ class GarbageIT {
             "/api/v1/custom-fields/openapi.json",
             "/api/v1/duplicates/rule",
             "/api/v1/exports/contacts",
+            "/api/v1/privacy/register",
+            "/api/v1/privacy/register.csv",
+            "/api/v1/privacy/register.html",
+            "/api/v1/privacy/register/controller",
             "/api/v1/data-quality");
 
     private static Map<String, Long> before = Map.of();

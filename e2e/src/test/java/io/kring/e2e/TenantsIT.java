@@ -44,6 +44,19 @@ class TenantsIT {
         consent.put("channel", "sms").put("purpose", "marketing").put("state", "granted");
         consent.putObject("proof").put("source", "user:anna").put("text", "Asked on the phone");
         IDS.put("contacts", made("/api/v1/contacts", contact, "contactId"));
+        IDS.put(
+                "requests",
+                OWNER.post("/api/v1/contacts/" + id("contacts") + "/access-requests", json())
+                        .expect(202)
+                        .json()
+                        .path("requestId")
+                        .asText());
+        Waiting.until(
+                "the package",
+                () -> OWNER.get("/api/v1/privacy/requests/" + id("requests"))
+                        .expect(200)
+                        .json(),
+                request -> request.path("state").asText().equals("ready"));
         IDS.put("activities", made("/api/v1/activities", note(id("contacts")), "activityId"));
         IDS.put(
                 "changes",
@@ -92,6 +105,17 @@ class TenantsIT {
                                 Optional::isPresent)
                         .orElseThrow()
                         .path("pairId")
+                        .asText());
+        var entry = json().put("title", "Owned " + RUN).put("purpose", "To pay").put("basis", "contract");
+        entry.putArray("people").add("Employees");
+        entry.putArray("categories").add("Names");
+        IDS.put("entries", made("/api/v1/privacy/register/entries", entry, "entryId"));
+        IDS.put(
+                "dry-runs",
+                OWNER.post("/api/v1/privacy/retention/dry-runs", json())
+                        .expect(202)
+                        .json()
+                        .path("runId")
                         .asText());
         var form = json().put("slug", "owned-" + RUN).put("title", "Owned " + RUN);
         form.putArray("fields").addObject().put("name", "email").put("required", true);
@@ -214,6 +238,8 @@ class TenantsIT {
         } else if (path.endsWith("/channel-switch")) {
             body.put("from", "sms").put("to", "phone");
             body.putObject("proof").put("source", "user:aino").put("text", "No");
+        } else if (path.endsWith("/erasure")) {
+            body.put("reason", "objection");
         } else if (path.endsWith("/merge")) {
             body.putArray("merge").addObject().put("contactId", NOBODY).put("version", 0);
         } else if (path.endsWith("/conversion")) {

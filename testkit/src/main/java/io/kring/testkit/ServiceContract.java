@@ -11,11 +11,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Compares what a module's code publishes and hears with contracts/asyncapi.yaml and with its canvas, the README. */
+/**
+ * Compares what a module's code publishes and hears with contracts/asyncapi.yaml and with its canvas, the README. What the platform does
+ * about privacy each service does that is made with it.
+ */
 public final class ServiceContract {
     private static final Pattern TYPE = Pattern.compile("(\\.on(?:Many)?\\(\\s*)?\"([a-z-]+\\.[a-z-]+\\.v\\d+)\"");
     private static final Pattern SUBSCRIPTION = Pattern.compile("(?m)^mp\\.messaging\\.incoming\\..+\\.topics=(.+)$");
     private static final Pattern IN_CODE_SPAN = Pattern.compile("`([a-z-]+\\.[a-z-]+\\.v\\d+)`");
+
+    private static final Path PLATFORM = Project.root().resolve("platform/src/main");
+    private static final String SETTINGS = "resources/META-INF/microprofile-config.properties";
 
     private ServiceContract() {}
 
@@ -23,7 +29,7 @@ public final class ServiceContract {
         var service = Project.module().getFileName().toString();
         var published = new TreeSet<String>();
         var heard = new TreeSet<String>();
-        var found = TYPE.matcher(sources(Project.module().resolve("src/main/java")));
+        var found = TYPE.matcher(sources(Project.module().resolve("src/main/java")) + ofPlatform());
         while (found.find()) {
             (found.group(1) == null ? published : heard).add(found.group(2));
         }
@@ -35,9 +41,20 @@ public final class ServiceContract {
         assertThat(onCanvas("## Events in")).as("Events in on the canvas").isEqualTo(heard);
     }
 
+    private static String ofPlatform() {
+        var java = PLATFORM.resolve("java/io/kring/platform");
+        return isOnPlatform() ? sources(java.resolve("privacy")) + sources(java.resolve("retention")) : "";
+    }
+
+    private static boolean isOnPlatform() {
+        return read(Project.module().resolve("pom.xml")).contains("<artifactId>platform</artifactId>");
+    }
+
     private static Set<String> subscribed() {
         var topics = new TreeSet<String>();
-        var found = SUBSCRIPTION.matcher(read(Project.module().resolve("src/main/resources/application.properties")));
+        var settings = read(Project.module().resolve("src/main/resources/application.properties"));
+        var found =
+                SUBSCRIPTION.matcher(isOnPlatform() ? settings + "\n" + read(PLATFORM.resolve(SETTINGS)) : settings);
         while (found.find()) {
             topics.addAll(List.of(found.group(1).split(",")));
         }

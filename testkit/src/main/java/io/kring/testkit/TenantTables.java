@@ -31,7 +31,8 @@ public final class TenantTables {
 
     private static final String OWN_TABLES = """
             select count(*) from pg_tables where schemaname = 'public'
-              and tablename not in ('flyway_schema_history', 'outbox', 'inbox', 'dead_letter', 'idempotency_key')""";
+              and tablename not in ('flyway_schema_history', 'outbox', 'inbox', 'dead_letter', 'idempotency_key',
+                'retention_rule', 'retention_question')""";
 
     private TenantTables() {}
 

@@ -25,6 +25,7 @@ class MessageFacts {
               suppressed_at = least(known.suppressed_at, excluded.suppressed_at),
               suppression_reason = least(known.suppression_reason, excluded.suppression_reason)""";
 
+    /** All reports of a reply name the same person; one that comes after an erasure does not name them again. */
     private static final String MERGE_REPLIES = """
             insert into reply as known (tenant_id, message_id, campaign_id, channel, address, contact_id, received_at,
               opted_out_at)
@@ -32,7 +33,7 @@ class MessageFacts {
             from json_populate_recordset(null::reply, cast(:facts as json))
             group by message_id, campaign_id, channel, address, contact_id
             on conflict (tenant_id, message_id) do update set
-              contact_id = least(known.contact_id, excluded.contact_id),
+              contact_id = coalesce(known.contact_id, excluded.contact_id),
               received_at = least(known.received_at, excluded.received_at),
               opted_out_at = least(known.opted_out_at, excluded.opted_out_at)""";
 

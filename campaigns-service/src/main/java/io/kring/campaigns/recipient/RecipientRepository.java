@@ -82,13 +82,13 @@ public class RecipientRepository {
                 .set());
     }
 
-    /** Those that are in a state which the new one may follow. */
+    /** Those that are in a state which the new one may follow. Who was erased has the message's own id. */
     void move(RecipientState state, List<Change> changes) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update recipient r set state = :state, reason = told.reason, changed_at = told.at
                         from unnest(:campaigns, :contacts, :channels, :messages, :reasons, cast(:times as timestamptz[]))
                           as told (campaign, contact, channel, message, reason, at)
-                        where r.tenant_id = :tenant and r.campaign_id = told.campaign and r.contact_id = told.contact
+                        where r.tenant_id = :tenant and r.campaign_id = told.campaign and r.contact_id in (told.contact, told.message)
                           and r.channel = told.channel and r.message_id = told.message and r.state = any(:before)""")
                 .bind("tenant", Tenant.current())
                 .bind("state", state)

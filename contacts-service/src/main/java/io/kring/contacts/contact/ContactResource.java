@@ -171,7 +171,7 @@ public class ContactResource {
             summary = "Delete a person",
             description =
                     "If-Match carries the ETag that was read. What they were can still be read with asOf, and the proof of their"
-                            + " consent is kept; to erase everything of a person is another matter")
+                            + " consent is kept; POST /contacts/{id}/erasure erases everything of a person")
     @APIResponse(responseCode = "204", description = "They are gone")
     public void delete(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         var now = found(id);
@@ -223,8 +223,8 @@ public class ContactResource {
     }
 
     /** Not for ever: a merge can be undone. */
-    private static Response merged(UUID id, Optional<UUID> now, String query) {
-        var survivor = now.orElseThrow(() -> Problems.notFound("contact", id));
+    private Response merged(UUID id, Optional<UUID> now, String query) {
+        var survivor = now.orElseThrow(() -> merges.missing(id));
         return Response.status(Response.Status.TEMPORARY_REDIRECT)
                 .header(HttpHeaders.LOCATION, "/api/v1/contacts/" + survivor + query)
                 .build();

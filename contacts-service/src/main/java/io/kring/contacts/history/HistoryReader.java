@@ -47,7 +47,8 @@ class HistoryReader {
     private static HistoryEntry entry(List<Version> rows, int place) {
         var row = rows.get(place);
         var before = place + 1 < rows.size() ? rows.get(place + 1).state() : null;
-        var fields = Differences.between(before, row.state());
+        var known = before != null || row.version() == 0 || place + 1 < rows.size();
+        var fields = known ? Differences.between(before, row.state()) : List.<FieldChange>of();
         return new HistoryEntry(row.version(), row.from(), row.change(), fields);
     }
 }

@@ -1,6 +1,8 @@
 package io.kring.contacts.importing;
 
 import io.kring.contacts.change.Change;
+import io.kring.contacts.erased.ErasedPeople;
+import io.kring.contacts.identity.Identity;
 import io.kring.contacts.importing.Matching.Decision;
 import io.kring.contacts.importing.row.ImportedRow;
 import io.kring.contacts.job.Rejection;
@@ -13,7 +15,9 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +31,12 @@ class RowStore {
     /** What became of the rows. */
     record Outcome(int created, int updated, int duplicate, List<Rejection> rejections) {}
 
+    private final ErasedPeople erased;
+
+    RowStore(ErasedPeople erased) {
+        this.erased = erased;
+    }
+
     /** @param people who are known, and whom the rows change */
     @Transactional(Transactional.TxType.MANDATORY)
     Outcome store(List<ImportedRow> rows, ImportPlan plan, KnownPeople people, Change by) {
@@ -38,13 +48,18 @@ class RowStore {
                 .map(ImportedRow::contactId)
                 .filter(Objects::nonNull)
                 .toList());
-        for (var waiting = withCompanies(rows, people); !waiting.isEmpty(); ) {
+        var read = withCompanies(rows, people);
+        var gone = erased(read);
+        for (var waiting = read; !waiting.isEmpty(); ) {
             var creates = new ArrayList<NewContact>();
             var updates = new HashMap<UUID, Person>();
             var later = new ArrayList<ImportedRow>();
             var matching = matching(waiting, plan.onMatch(), people);
             for (var row : waiting) {
                 switch (matching.decide(row)) {
+                    case Decision.Create create
+                    when gone.containsKey(row) ->
+                        rejections.add(Rejection.of(row.line(), "row", gone.get(row), row.cells()));
                     case Decision.Create create -> creates.add(made(row, free, by));
                     case Decision.Update update -> updates.put(update.contact(), row.person());
                     case Decision.Duplicate nothingNew -> duplicate++;
@@ -60,6 +75,28 @@ class RowStore {
             waiting = later;
         }
         return new Outcome(created, updated, duplicate, rejections);
+    }
+
+    /** Rows of people who were erased, unless they are known again: no file brings them back, nor the consent that it tells of. */
+    private Map<ImportedRow, String> erased(List<ImportedRow> rows) {
+        var addresses = rows.stream()
+                .flatMap(row -> row.person().identities().stream())
+                .map(Identity::value)
+                .toList();
+        var ids = erased.among(rows.stream()
+                .map(ImportedRow::contactId)
+                .filter(Objects::nonNull)
+                .toList());
+        var times = erased.when(addresses);
+        var gone = new IdentityHashMap<ImportedRow, String>();
+        for (var row : rows) {
+            var isErased = row.contactId() != null && ids.contains(row.contactId())
+                    || row.person().identities().stream().map(Identity::value).anyMatch(times::containsKey);
+            if (isErased) {
+                gone.put(row, "is somebody who was erased; add them by hand if they want to be known again");
+            }
+        }
+        return gone;
     }
 
     private static List<ImportedRow> withCompanies(List<ImportedRow> rows, KnownPeople people) {

@@ -1,6 +1,7 @@
 package io.kring.contacts.merge;
 
 import io.kring.contacts.change.Change;
+import io.kring.contacts.erased.ErasedPeople;
 import io.kring.platform.database.Gathering;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
@@ -8,6 +9,7 @@ import io.kring.platform.problem.Problems;
 import io.kring.platform.tenant.Tenant;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -58,10 +60,12 @@ public class Merges {
             where m.tenant_id = :tenant and m.merged_id = own.id and m.merged_id <> :restored and m.now_id is not null""";
 
     private final Jdbi jdbi;
+    private final ErasedPeople erased;
     private final Gathering<String, UUID, List<UUID>> families = new Gathering<>((tenant, ids) -> families(ids));
 
-    Merges(Jdbi jdbi) {
+    Merges(Jdbi jdbi, ErasedPeople erased) {
         this.jdbi = jdbi;
+        this.erased = erased;
     }
 
     /** Who stands for somebody who was merged; empty where they were not, or it was undone. */
@@ -114,10 +118,12 @@ public class Merges {
                 .toList();
     }
 
-    /** 404, which names who stands for them where they were merged. */
+    /** 404, which names who stands for them where they were merged; 410 where they were erased. */
     public HttpProblem missing(UUID contact) {
         return now(contact)
                 .map(now -> Problems.notFound("contact", contact + " any more: it was merged into " + now))
+                .or(() -> erased.when(contact)
+                        .map(at -> HttpProblem.valueOf(Status.GONE, "Contact " + contact + " was erased at " + at)))
                 .orElseGet(() -> Problems.notFound("contact", contact));
     }
 

@@ -8,6 +8,7 @@ import io.kring.contacts.consent.ConsentState;
 import io.kring.contacts.consent.Proof;
 import io.kring.contacts.consent.Purpose;
 import io.kring.contacts.contact.ContactService;
+import io.kring.contacts.erased.ErasedPeople;
 import io.kring.contacts.identity.Emails;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.Phones;
@@ -46,6 +47,7 @@ public class RecognitionListener {
     private final ContactService contacts;
     private final OptInService optIn;
     private final TimelineRepository timeline;
+    private final ErasedPeople erased;
     private final Outbox outbox;
     private final Inbox inbox;
     private final Listener listener;
@@ -55,12 +57,14 @@ public class RecognitionListener {
             ContactService contacts,
             OptInService optIn,
             TimelineRepository timeline,
+            ErasedPeople erased,
             Outbox outbox,
             Inbox inbox) {
         this.recogniser = recogniser;
         this.contacts = contacts;
         this.optIn = optIn;
         this.timeline = timeline;
+        this.erased = erased;
         this.outbox = outbox;
         this.inbox = inbox;
         this.listener = inbox.listener("recognition")
@@ -77,6 +81,9 @@ public class RecognitionListener {
 
     private void captured(Received<LeadCaptured> received) {
         var lead = received.data();
+        if (isErasedSince(received, lead.addresses())) {
+            return;
+        }
         var person = recogniser.ofLead(lead.addresses(), lead.person(), change(received));
         identified(person, "lead", lead.leadId());
         lead.requests().forEach(request -> ask(person.id(), request));
@@ -94,7 +101,7 @@ public class RecognitionListener {
 
     private void wrote(Received<MessageReceived> received) {
         var message = received.data();
-        var person = sender(message.channel(), message.from(), message.contactId(), change(received));
+        var person = sender(received, message.channel(), message.from(), message.contactId());
         if (person == null) {
             return;
         }
@@ -111,7 +118,7 @@ public class RecognitionListener {
 
     private void optedOut(Received<OptedOut> received) {
         var optOut = received.data();
-        var person = sender(optOut.channel(), optOut.address(), optOut.contactId(), change(received));
+        var person = sender(received, optOut.channel(), optOut.address(), optOut.contactId());
         if (person == null) {
             return;
         }
@@ -120,14 +127,23 @@ public class RecognitionListener {
         contacts.record(person.id(), List.of(withdrawn), BY);
     }
 
-    /** Null where a machine wrote: short codes and names of senders are nobody's address. */
-    private Recogniser.@Nullable Recognised sender(Channel channel, String address, @Nullable UUID named, Change by) {
+    /** Null where a machine wrote, short codes and names of senders being nobody's address, and where the sender was erased since. */
+    private Recogniser.@Nullable Recognised sender(
+            Received<?> received, Channel channel, String address, @Nullable UUID named) {
         var identity = switch (channel) {
             case sms, phone, whatsapp -> Phones.canonical(address).map(Identity::phone);
             case email -> Emails.canonical(address).map(Identity::email);
             case post -> Optional.<Identity>empty();
         };
-        return identity.map(known -> recogniser.ofAddress(known, named, by)).orElse(null);
+        return identity.filter(known -> !isErasedSince(received, List.of(known)))
+                .map(known -> recogniser.ofAddress(known, named, change(received)))
+                .orElse(null);
+    }
+
+    /** What comes late brings nobody back; what was told after the erasure is told anew. */
+    private boolean isErasedSince(Received<?> received, List<Identity> addresses) {
+        return erased.since(
+                received.event().time(), addresses.stream().map(Identity::value).toList());
     }
 
     private static Change change(Received<?> received) {

@@ -59,7 +59,8 @@ class ChangeSets {
                           union all
                           select id, version, null, false from contact
                           where tenant_id = :tenant and id = any(:people) and change_id = :change)
-                        select touched.contact_id, touched.version, before.state as before, touched.state as after, past
+                        select touched.contact_id, touched.version, before.state as before, touched.state as after, past,
+                          touched.version > 0 and before.version is null as forgotten
                         from touched left join contact_version before on before.tenant_id = :tenant
                           and before.contact_id = touched.contact_id and before.version = touched.version - 1
                         order by touched.contact_id, touched.version desc""")
@@ -103,7 +104,8 @@ class ChangeSets {
         var contact = row.getObject("contact_id", UUID.class);
         var after =
                 row.getBoolean("past") ? read(row.getString("after")) : state(Objects.requireNonNull(now.get(contact)));
-        return new Step(contact, row.getInt("version"), read(row.getString("before")), after);
+        return new Step(
+                contact, row.getInt("version"), read(row.getString("before")), after, row.getBoolean("forgotten"));
     }
 
     private @Nullable JsonNode read(@Nullable String state) {

@@ -32,6 +32,9 @@ record Reversal(@Nullable ObjectNode person, List<Conflict> conflicts) {
     }
 
     private Reversal back(Step step) {
+        if (step.forgotten()) {
+            return conflict(step.contactId(), "is not known any more as they were before");
+        }
         var before = step.before();
         var after = step.after();
         if (after == null) {

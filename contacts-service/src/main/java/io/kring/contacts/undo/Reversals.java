@@ -80,7 +80,11 @@ class Reversals {
         var moved = merges.now(people);
         var survivors = new HashSet<>(unmerging.undoneBy(tally.change()).values());
         undoing.map(Undoing::survivor).ifPresent(survivors::add);
-        var steps = changes.steps(tally.change(), people, now).stream().collect(Collectors.groupingBy(Step::contactId));
+        var all = changes.steps(tally.change(), people, now);
+        if (undoing.isPresent() && all.stream().anyMatch(Step::forgotten)) {
+            throw Problems.conflict("id", "is of a merge of people who are not known any more as they were before it");
+        }
+        var steps = all.stream().collect(Collectors.groupingBy(Step::contactId));
         var removed = new ArrayList<ContactView>();
         var restored = new LinkedHashMap<UUID, Person>();
         for (var id : people) {

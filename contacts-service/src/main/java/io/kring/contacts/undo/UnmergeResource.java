@@ -68,6 +68,6 @@ public class UnmergeResource {
                         "id",
                         "is of a person who is not merged; GET /contacts/" + id
                                 + "/merges lists who was merged into them")
-                : Problems.notFound("contact", id);
+                : merges.missing(id);
     }
 }

@@ -45,7 +45,7 @@ class ReversalTest {
     void eachFieldGetsItsValueBackUnlessItWasChangedSince(
             String before, String after, String now, String undone, int conflicts) {
         // When
-        var reversal = Reversal.of(json(now), List.of(new Step(JAN, 1, json(before), json(after))));
+        var reversal = Reversal.of(json(now), List.of(Step.of(JAN, 1, json(before), json(after))));
 
         // Then
         assertThat(reversal.person()).isEqualTo(json(undone));
@@ -53,8 +53,22 @@ class ReversalTest {
     }
 
     @Test
+    void whatIsForgottenIsNotTakenForNothing() {
+        // Given
+        var now = json("{'city':'Oulu'}");
+        var forgotten = new Step(JAN, 4, null, now, true);
+
+        // When
+        var reversal = Reversal.of(now, List.of(forgotten));
+
+        // Then
+        assertThat(reversal.person()).isEqualTo(now);
+        assertThat(reversal.conflicts()).hasSize(1);
+    }
+
+    @Test
     void whoWasMadeIsRemovedUnlessChangedSince() {
-        var made = new Step(JAN, 0, null, json("{'city':'Sneek','version':0}"));
+        var made = Step.of(JAN, 0, null, json("{'city':'Sneek','version':0}"));
 
         assertThat(Reversal.of(json("{'city':'Sneek','version':7}"), List.of(made))
                         .person())
@@ -68,7 +82,7 @@ class ReversalTest {
 
     @Test
     void whoWasDeletedComesBackUnlessTheyAreBack() {
-        var deleted = new Step(JAN, 2, json("{'city':'Sneek'}"), null);
+        var deleted = Step.of(JAN, 2, json("{'city':'Sneek'}"), null);
 
         assertThat(Reversal.of(null, List.of(deleted)).person()).isEqualTo(json("{'city':'Sneek'}"));
         assertThat(Reversal.of(json("{'city':'Oulu'}"), List.of(deleted)).person())
@@ -77,8 +91,8 @@ class ReversalTest {
 
     @Test
     void whoWasMadeAndChangedByTheSameChangeIsRemoved() {
-        var made = new Step(JAN, 0, null, json("{'givenName':'Jan','city':null,'emails':[]}"));
-        var changed = new Step(JAN, 1, made.after(), json("{'givenName':'Jan','city':'Sneek','emails':[]}"));
+        var made = Step.of(JAN, 0, null, json("{'givenName':'Jan','city':null,'emails':[]}"));
+        var changed = Step.of(JAN, 1, made.after(), json("{'givenName':'Jan','city':'Sneek','emails':[]}"));
 
         assertThat(Reversal.of(changed.after(), List.of(changed, made)).person())
                 .isNull();
@@ -87,7 +101,7 @@ class ReversalTest {
     @Property
     void aChangeThatNothingFollowedIsUndoneExactly(
             @ForAll("people") JsonNode before, @ForAll("people") JsonNode after) {
-        var reversal = Reversal.of(after, List.of(new Step(JAN, 1, before, after)));
+        var reversal = Reversal.of(after, List.of(Step.of(JAN, 1, before, after)));
 
         assertThat(reversal.person()).isEqualTo(Fields.of(before));
         assertThat(reversal.conflicts()).isEmpty();
@@ -99,7 +113,7 @@ class ReversalTest {
         var now = Fields.of(after).put("owner", "somebody");
 
         // When
-        var reversal = Reversal.of(now, List.of(new Step(JAN, 1, before, after)));
+        var reversal = Reversal.of(now, List.of(Step.of(JAN, 1, before, after)));
 
         // Then
         assertThat(reversal.person()).isEqualTo(Fields.of(before).put("owner", "somebody"));

@@ -31,8 +31,8 @@ class UnmergeTest {
         var merged = merged(jan, john);
 
         // When
-        var survivor = Reversal.of(merged, List.of(new Step(JAN, 1, jan, merged)));
-        var other = Reversal.of(null, List.of(new Step(JOHN, 1, john, null)));
+        var survivor = Reversal.of(merged, List.of(Step.of(JAN, 1, jan, merged)));
+        var other = Reversal.of(null, List.of(Step.of(JOHN, 1, john, null)));
 
         // Then
         assertThat(survivor.person()).isEqualTo(Fields.of(jan));
@@ -60,7 +60,7 @@ class UnmergeTest {
         });
 
         // When
-        var survivor = Reversal.of(now, List.of(new Step(JAN, 1, jan, merged)));
+        var survivor = Reversal.of(now, List.of(Step.of(JAN, 1, jan, merged)));
 
         // Then
         var before = Fields.of(jan);

@@ -76,6 +76,18 @@ public record Delivery(
         };
     }
 
+    /** The same, without the provider's words, and its name of the message. */
+    Delivery ofNobody() {
+        return new Delivery(
+                state,
+                attempt,
+                providerId == null ? null : "",
+                code,
+                reason == null ? null : "",
+                nextAttemptAt,
+                inDoubt);
+    }
+
     /** The provider has the message: tells so when that is new, and of the end when this is it. */
     private Step has(String id, State next, @Nullable String code, @Nullable String reason) {
         var told = new ArrayList<Told>();

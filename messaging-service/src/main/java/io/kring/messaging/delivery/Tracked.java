@@ -15,13 +15,17 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message whose row is locked while what happened to it is stored. */
+/**
+ * A message whose row is locked while what happened to it is stored. Of a message to somebody who was erased meanwhile, whose place its
+ * own id has taken, what the provider says is not written down: it may name the number.
+ */
 final class Tracked {
     static final String COLUMNS =
             "id, coalesce(original_contact_id, contact_id) as contact_id, channel, campaign_id, address, subject, text, traceparent, state, attempts, provider_id, in_doubt";
 
     private final UUID id;
     private final UUID contactId;
+    private final boolean ofNobody;
     private final Channel channel;
     private final @Nullable UUID campaignId;
     private final @Nullable String address;
@@ -35,6 +39,7 @@ final class Tracked {
     Tracked(ResultSet row) throws SQLException {
         id = row.getObject("id", UUID.class);
         contactId = row.getObject("contact_id", UUID.class);
+        ofNobody = contactId.equals(id);
         channel = Channel.valueOf(row.getString("channel"));
         campaignId = row.getObject("campaign_id", UUID.class);
         address = row.getString("address");
@@ -51,7 +56,7 @@ final class Tracked {
 
     void on(Happening happening, Instant at) {
         var step = delivery.on(happening);
-        delivery = step.after();
+        delivery = ofNobody ? step.after().ofNobody() : step.after();
         step.told().forEach(told -> events.add(event(told, at)));
     }
 

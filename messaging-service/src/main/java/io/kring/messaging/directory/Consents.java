@@ -41,7 +41,8 @@ public class Consents {
             using jsonb_to_recordset(cast(:changes as jsonb))
                 as c("contactId" uuid, channel text, purpose text, state text, at timestamptz)
               join address a on a.tenant_id = :tenant and a.contact_id = c."contactId" and a.channel = c.channel
-            where o.tenant_id = :tenant and o.channel = a.channel and o.address = a.value and o.at < c.at
+            where o.tenant_id = :tenant and o.channel = a.channel
+              and o.address in (a.value, address_fingerprint(:tenant, a.channel, a.value)) and o.at < c.at
               and c.purpose = 'marketing' and c.state = 'granted'""";
 
     private final Jdbi jdbi;

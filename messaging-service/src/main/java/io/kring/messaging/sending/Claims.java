@@ -41,7 +41,7 @@ public class Claims {
               from tenant where tenant.id is not null)
             select id from tenant where id is not null""";
 
-    /** Opt-outs are counted, because for exists PostgreSQL may choose to read them all. */
+    /** Opt-outs, of some of which only the fingerprint is kept, are counted, because for exists PostgreSQL may choose to read them all. */
     private static final String TAKE = """
             with due as materialized (
               select id, contact_id, in_doubt from message
@@ -62,9 +62,11 @@ public class Claims {
               m.requested_at, m.traceparent, d.in_doubt as was_in_doubt, p.id is not null as known, p.preferred_channel,
               c.state as consent,
               (select count(*) from opt_out o
-                where o.tenant_id = :tenant and o.channel = :channel and o.address = m.address)
+                where o.tenant_id = :tenant and o.channel = :channel
+                  and o.address in (m.address, address_fingerprint(:tenant, :channel, m.address)))
               + (select count(*) from address x
-                join opt_out o on o.tenant_id = :tenant and o.channel = :channel and o.address = x.value
+                join opt_out o on o.tenant_id = :tenant and o.channel = :channel
+                  and o.address in (x.value, address_fingerprint(:tenant, :channel, x.value))
                 where x.tenant_id = :tenant and x.contact_id = m.contact_id and x.channel = :channel) > 0 as opted_out""";
 
     private final Jdbi jdbi;

@@ -40,7 +40,7 @@ public class PersonalDataStores {
         return stores;
     }
 
-    /** Hands over everything that is about somebody, row by row, with the name of its store. */
+    /** Hands over everything that is about somebody, row by row, with the name of its store; memory does not grow with the rows. */
     @Transactional
     public void collect(Subject subject, BiConsumer<String, JsonNode> rows) {
         for (var data : stores) {
@@ -51,18 +51,27 @@ public class PersonalDataStores {
         }
     }
 
-    /** @return by store how many rows were erased or made anonymous */
+    /**
+     * Erases store after store, by their names.
+     *
+     * @return by store how many rows were about somebody before and are not any more, whatever took them: a foreign key deletes, too
+     */
     @Transactional
     public Map<String, Long> erase(Subject subject) {
-        var erased = new LinkedHashMap<String, Long>();
+        var before = find(subject);
         for (var data : stores) {
-            var rows = 0L;
             for (var statement : data.erase()) {
-                rows += jdbi.withHandle(
+                jdbi.useHandle(
                         handle -> bind(handle.createUpdate(statement), subject).execute());
             }
-            erased.put(data.store(), rows);
         }
+        return erased(before, find(subject));
+    }
+
+    /** By store, of what was found before, how many rows are not found any more. */
+    public static Map<String, Long> erased(Map<String, Long> before, Map<String, Long> after) {
+        var erased = new LinkedHashMap<>(before);
+        after.forEach((store, rows) -> erased.merge(store, -rows, Long::sum));
         return erased;
     }
 

@@ -1,0 +1,3 @@
+/** What all services keep of people, as agreed in contracts/privacy.json. */
+@org.jspecify.annotations.NullMarked
+package io.kring.contacts.dataclass;
