@@ -33,6 +33,17 @@ class WorkData {
 
     @Produces
     @Singleton
+    PersonalData undoConflict() {
+        var about = """
+                 from undo_conflict where tenant_id = :tenant
+                  and (contact_id = any(:people)
+                    or mentions(reason || ' ' || cast(jsonb_build_array(before, after, now) as text), :people, :addresses))""";
+        return PersonalData.of(
+                "undo_conflict", "select field, reason, before, after, now " + about, "delete " + about);
+    }
+
+    @Produces
+    @Singleton
     PersonalData draftPerson() {
         var about = """
                  from draft_person where tenant_id = :tenant
