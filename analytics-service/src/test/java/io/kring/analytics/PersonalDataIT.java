@@ -34,6 +34,16 @@ class PersonalDataIT {
     private static final OffsetDateTime LONG_AGO = OffsetDateTime.parse("2020-01-01T00:00:00Z");
     private static final OffsetDateTime BORDER = OffsetDateTime.parse("2021-01-01T00:00:00Z");
 
+    private static final Map<String, String> VALUES = Map.of(
+            "message",
+                    "(tenant_id, message_id, contact_id, channel, sent_at) select ?, uuidv7(), gen_random_uuid(), 'sms', now()",
+            "reply",
+                    "(tenant_id, message_id, campaign_id, contact_id, channel, address, received_at)"
+                            + " select ?, uuidv7(), uuidv7(), gen_random_uuid(), 'sms', gen_random_uuid(), now()",
+            "sales_order",
+                    "(tenant_id, order_id, contact_id, amount, currency, ordered_at)"
+                            + " select ?, uuidv7(), gen_random_uuid(), 1, 'EUR', now()");
+
     @Inject
     PersonalDataStores all;
 
@@ -224,18 +234,9 @@ class PersonalDataIT {
     @ValueSource(strings = {"message", "reply", "sales_order"})
     void whatIsOfAPersonIsFoundByAnIndex(String store) {
         // Given
-        var values = Map.of(
-                "message",
-                        "(tenant_id, message_id, contact_id, channel, sent_at) select ?, uuidv7(), gen_random_uuid(), 'sms', now()",
-                "reply",
-                        "(tenant_id, message_id, campaign_id, contact_id, channel, address, received_at)"
-                                + " select ?, uuidv7(), uuidv7(), gen_random_uuid(), 'sms', gen_random_uuid(), now()",
-                "sales_order",
-                        "(tenant_id, order_id, contact_id, amount, currency, ordered_at)"
-                                + " select ?, uuidv7(), gen_random_uuid(), 1, 'EUR', now()");
         jdbi.useHandle(handle -> {
             handle.execute(
-                    "insert into " + store + " " + values.get(store) + " from generate_series(1, 20000)", api.tenant());
+                    "insert into " + store + " " + VALUES.get(store) + " from generate_series(1, 20000)", api.tenant());
             handle.execute("analyze " + store);
         });
 
@@ -244,6 +245,23 @@ class PersonalDataIT {
 
         // Then
         assertThat(plan).contains("Index").doesNotContain("Seq Scan on " + store + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message", "sales_order"})
+    void whatIsTooOldIsFoundByAnIndex(String store) {
+        // Given
+        jdbi.useHandle(handle -> {
+            handle.execute(
+                    "insert into " + store + " " + VALUES.get(store) + " from generate_series(1, 20000)", api.tenant());
+            handle.execute("analyze " + store);
+        });
+
+        // When
+        var plan = stores().planOfAge(store, BORDER);
+
+        // Then
+        assertThat(plan).contains(store + "_age").doesNotContain("Seq Scan on " + store + " ");
     }
 
     private UUID launched() {

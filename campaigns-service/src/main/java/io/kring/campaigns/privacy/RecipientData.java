@@ -32,16 +32,21 @@ class RecipientData {
 
     /** As old as the campaign. */
     private static final String OLD = """
-            from campaign c join recipient r on r.tenant_id = c.tenant_id and r.campaign_id = c.id
+            select c.launched_at from campaign c join recipient r on r.tenant_id = c.tenant_id and r.campaign_id = c.id
             where c.tenant_id = :tenant and c.launched_at < :before and c.state <> 'launching'
               and r.contact_id <> r.message_id""";
+
+    private static final String SOME_OLD = """
+            select r.* from campaign c cross join lateral (
+              select * from recipient
+              where tenant_id = c.tenant_id and campaign_id = c.id and contact_id <> message_id
+              order by contact_id limit :most) r
+            where c.tenant_id = :tenant and c.launched_at < :before and c.state <> 'launching' limit :most""";
 
     @Produces
     @Singleton
     PersonalData recipient() {
         return PersonalData.of("recipient", HOLDS, ANONYMISE.formatted(THEIRS))
-                .expiring(
-                        "select c.launched_at " + OLD,
-                        ANONYMISE.formatted("select r.campaign_id, r.contact_id, r.channel " + OLD + " limit :most"));
+                .expiring(OLD, ANONYMISE.formatted(SOME_OLD));
     }
 }

@@ -233,6 +233,7 @@ class PersonalDataIT {
 
         // Then
         assertThat(plan).contains("Index Cond: ((tenant_id").doesNotContain("Seq Scan on recipient");
+        assertThat(stores().planOfAge("recipient", BORDER)).doesNotContain("Seq Scan on recipient");
     }
 
     private void delivered(String campaign, UUID message, UUID contact) {

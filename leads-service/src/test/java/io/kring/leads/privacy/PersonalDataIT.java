@@ -228,6 +228,7 @@ class PersonalDataIT {
 
         // Then
         assertThat(plan).contains("Index").doesNotContain("Seq Scan on " + store + " ");
+        assertThat(stores().planOfAge(store, BORDER)).doesNotContain("Seq Scan on " + store + " ");
     }
 
     /** What sales adds up. */

@@ -82,6 +82,18 @@ record Stores(String tenant, PersonalDataStores stores, Jdbi jdbi) {
                         .list()));
     }
 
+    /** How PostgreSQL looks for what is too old. */
+    String planOfAge(String store, OffsetDateTime before) {
+        return jdbi.withHandle(handle -> String.join(
+                "\n",
+                handle.createQuery("explain " + expiry(store).erase())
+                        .bind("tenant", tenant)
+                        .bind("before", before)
+                        .bind("most", 1)
+                        .mapTo(String.class)
+                        .list()));
+    }
+
     /** Of one number, with the tenant as its parameter. */
     long count(String sql) {
         return jdbi.withHandle(handle ->

@@ -320,6 +320,7 @@ class PersonalDataIT {
 
         // Then
         assertThat(plan).contains("Index").doesNotContain("Seq Scan on " + store + " ");
+        assertThat(stores().planOfAge(store, BORDER)).doesNotContain("Seq Scan on " + store + " ");
     }
 
     /** What reports count: messages by what became of them. */
