@@ -3,7 +3,9 @@ package io.kring.contacts.register;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.kring.contacts.register.Register.Kept;
 import io.kring.contacts.register.Register.Purpose;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -30,15 +32,18 @@ final class RegisterCsv {
 
     static String of(Register register) {
         var text = new StringWriter();
-        var csv = CsvWriter.builder().build(text);
-        csv.writeRecord(HEADER);
-        for (var purpose : register.purposes()) {
-            for (var kept : purpose.kept()) {
-                csv.writeRecord(cells(register, purpose, kept));
+        try (var csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(HEADER);
+            for (var purpose : register.purposes()) {
+                for (var kept : purpose.kept()) {
+                    csv.writeRecord(cells(register, purpose, kept));
+                }
             }
-        }
-        for (var outside : register.outside()) {
-            csv.writeRecord(cells(outside.entry()));
+            for (var outside : register.outside()) {
+                csv.writeRecord(cells(outside.entry()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return text.toString();
     }

@@ -135,7 +135,7 @@ class OldHistoryIT {
         past.expire("consent_entry", 100, 10);
 
         // Then
-        api.as("sales").get(path(contact) + "/consents").then().body("items.state", equalTo(List.of("withdrawn")));
+        api.as("sales").get(path(contact) + "/consents").then().body("state", equalTo(List.of("withdrawn")));
         api.as("sales").get(path(contact)).then().body("consents[0].state", equalTo("withdrawn"));
     }
 
