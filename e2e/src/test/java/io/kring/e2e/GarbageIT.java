@@ -34,6 +34,7 @@ class GarbageIT {
             "/api/v1/custom-fields/openapi.json",
             "/api/v1/duplicates/rule",
             "/api/v1/exports/contacts",
+            "/api/v1/permissions/me",
             "/api/v1/data-quality");
 
     private static Map<String, Long> before = Map.of();
