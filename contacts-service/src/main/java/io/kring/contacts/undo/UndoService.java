@@ -15,6 +15,9 @@ import io.kring.contacts.merge.Merges;
 import io.kring.contacts.merge.Uniting;
 import io.kring.contacts.merge.Unmerging;
 import io.kring.contacts.merge.Unmerging.Undoing;
+import io.kring.contacts.permission.Access;
+import io.kring.contacts.permission.Grants;
+import io.kring.contacts.permission.Visible;
 import io.kring.contacts.person.Affiliation;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
@@ -56,6 +59,7 @@ class UndoService {
     private final Merges merges;
     private final Uniting uniting;
     private final Unmerging unmerging;
+    private final Visible visible;
     private final ObjectMapper json;
 
     UndoService(
@@ -67,6 +71,7 @@ class UndoService {
             Merges merges,
             Uniting uniting,
             Unmerging unmerging,
+            Visible visible,
             ObjectMapper json) {
         this.changes = changes;
         this.companies = companies;
@@ -76,28 +81,51 @@ class UndoService {
         this.merges = merges;
         this.uniting = uniting;
         this.unmerging = unmerging;
+        this.visible = visible;
         this.json = json;
     }
 
     /** @param dryRun does it all and takes it back, so that the receipt is that of doing it */
     UndoReceipt undo(UUID change, String by, boolean dryRun) {
         var tally = new Tally(change, new Change(Ids.next(), by, Origin.undo), dryRun);
-        var lot = merges.isOf(change) ? Integer.MAX_VALUE : LOT;
+        var ofMerge = merges.isOf(change);
+        var lot = ofMerge ? Integer.MAX_VALUE : LOT;
+        requireSeen(change);
+        // Whoever may merge may also take it back; what else they must not change they cannot undo
+        var grants = ofMerge ? Grants.EVERYTHING : Access.current();
         @Nullable UUID last = null;
         for (var people = changes.people(change, last, lot);
                 !people.isEmpty();
                 people = changes.people(change, last, lot)) {
             var these = people;
-            Trial.call(dryRun, () -> {
-                undo(tally, these);
-                return these;
-            });
+            Trial.call(
+                    dryRun,
+                    () -> Access.call(grants, () -> {
+                        undo(tally, these);
+                        return these;
+                    }));
             last = people.getLast();
         }
         if (last == null) {
             throw Problems.notFound("change", change);
         }
         return tally.receipt();
+    }
+
+    /** Before anybody is touched: what is left as it is would be told of. */
+    private void requireSeen(UUID change) {
+        if (Access.current().seesAll()) {
+            return;
+        }
+        @Nullable UUID last = null;
+        for (var people = changes.people(change, last, LOT);
+                !people.isEmpty();
+                people = changes.people(change, last, LOT)) {
+            if (visible.of(people).size() < people.size()) {
+                throw Problems.notFound("change", change + " of people all of whom you may see");
+            }
+            last = people.getLast();
+        }
     }
 
     private void undo(Tally tally, List<UUID> people) {
@@ -232,8 +260,9 @@ class UndoService {
         return person.shared().contains(identity.value());
     }
 
-    private static Conflict taken(UUID contact, Identity identity, UUID owner) {
-        return Conflict.of(contact, identity.kind().field(), "belongs to contact " + owner + " now", identity.value());
+    private Conflict taken(UUID contact, Identity identity, UUID owner) {
+        var shown = visible.is(owner) ? "contact " + owner : "somebody whom you may not see";
+        return Conflict.of(contact, identity.kind().field(), "belongs to " + shown + " now", identity.value());
     }
 
     private Person read(ObjectNode person) {
