@@ -17,6 +17,11 @@ public record Api(String tenant) {
         return given().auth().oauth2(Tokens.of(tenant, "sara", role)).contentType("application/json");
     }
 
+    /** A user other than the one of the other calls. */
+    public RequestSpecification by(String user, String... roles) {
+        return given().auth().oauth2(Tokens.of(tenant, user, roles)).contentType("application/json");
+    }
+
     public String contact(String json) {
         return as("sales")
                 .body(json)

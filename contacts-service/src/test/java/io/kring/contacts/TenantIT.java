@@ -108,6 +108,7 @@ class TenantIT {
                 contact + "/consent-requests",
                 contact + "/history",
                 contact + "/merges",
+                contact + "/reads",
                 contact + "/duplicates",
                 contact + "/timeline",
                 company,
@@ -184,6 +185,45 @@ class TenantIT {
                 .then()
                 .statusCode(404);
         tried.add("POST " + template(pair + "/decision"));
+        owner.as("admin")
+                .body("{\"members\": [\"sara\"]}")
+                .put("/api/v1/teams/Secret")
+                .then()
+                .statusCode(201);
+        stranger.as("admin").get("/api/v1/teams/Secret").then().statusCode(404);
+        tried.add("GET /api/v1/teams/{name}");
+        stranger.as("admin")
+                .header("If-Match", "*")
+                .delete("/api/v1/teams/Secret")
+                .then()
+                .statusCode(404);
+        tried.add("DELETE /api/v1/teams/{name}");
+        stranger.as("admin")
+                .header("If-Match", "*")
+                .body("{\"members\": []}")
+                .put("/api/v1/teams/Secret")
+                .then()
+                .statusCode(412);
+        tried.add("PUT /api/v1/teams/{name}");
+        owner.as("admin")
+                .header("If-Match", "*")
+                .body("{\"rows\": \"all\"}")
+                .put("/api/v1/permissions/partner")
+                .then()
+                .statusCode(200);
+        stranger.as("admin")
+                .get("/api/v1/permissions/partner")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(0));
+        tried.add("GET /api/v1/permissions/{role}");
+        stranger.as("admin")
+                .header("If-Match", "\"1\"")
+                .body("{\"rows\": \"own\"}")
+                .put("/api/v1/permissions/partner")
+                .then()
+                .statusCode(412);
+        tried.add("PUT /api/v1/permissions/{role}");
         var undo = "/api/v1/changes/" + owner.as("admin").get(contact).path("change.id") + "/undo";
         stranger.as("admin").post(undo).then().statusCode(404);
         tried.add("POST " + template(undo));

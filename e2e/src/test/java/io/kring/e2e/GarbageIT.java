@@ -38,6 +38,7 @@ class GarbageIT {
             "/api/v1/privacy/register.csv",
             "/api/v1/privacy/register.html",
             "/api/v1/privacy/register/controller",
+            "/api/v1/permissions/me",
             "/api/v1/data-quality");
 
     private static Map<String, Long> before = Map.of();

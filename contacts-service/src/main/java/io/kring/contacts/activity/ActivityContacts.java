@@ -1,5 +1,7 @@
 package io.kring.contacts.activity;
 
+import io.kring.contacts.permission.Access;
+import io.kring.platform.filter.Filter;
 import io.kring.platform.problem.Problems;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -21,7 +24,7 @@ class ActivityContacts {
               left join contact_merge m on m.tenant_id = o.tenant_id and m.merged_id = o.contact_id and m.now_id is not null
               join contact c on c.tenant_id = o.tenant_id and c.id = coalesce(m.now_id, o.contact_id)
             where o.tenant_id = ? and o.activity_id = ? and c.id <> all(?)
-              and l.tenant_id = o.tenant_id and l.activity_id = o.activity_id and l.contact_id = o.contact_id""";
+              and l.tenant_id = o.tenant_id and l.activity_id = o.activity_id and l.contact_id = o.contact_id and %s""";
 
     /** Whom it concerned under the id of somebody who was merged into them, it does already. */
     private static final String ADD = """
@@ -33,7 +36,7 @@ class ActivityContacts {
               where l.tenant_id = given.tenant and l.activity_id = given.activity)
             on conflict do nothing""";
 
-    private static final String KNOWN = "select id from contact where tenant_id = ? and id = any(?)";
+    private static final String KNOWN = "select c.id from contact c where c.tenant_id = ? and c.id = any(?) and %s";
 
     private final Jdbi jdbi;
 
@@ -52,7 +55,7 @@ class ActivityContacts {
     }
 
     /**
-     * Lets it concern these instead of those who are known now.
+     * Lets it concern these instead of those who are known now and the asker may see.
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 where there is nobody, 422 where one of them is not known
      */
@@ -60,8 +63,9 @@ class ActivityContacts {
     void set(UUID activity, List<UUID> contacts) {
         require(contacts);
         var ids = contacts.toArray(UUID[]::new);
+        var seen = Access.current().where("c");
         jdbi.useHandle(handle -> {
-            handle.execute(REMOVE, Tenant.current(), activity, ids);
+            handle.execute(REMOVE.formatted(seen.where()), with(seen, Tenant.current(), activity, ids));
             handle.execute(ADD, Tenant.current(), activity, ids);
         });
     }
@@ -72,13 +76,17 @@ class ActivityContacts {
                     "contactIds", "must name 1 to " + ActivityInput.MOST_CONTACTS + " persons that it concerns");
         }
         var unknown = new ArrayList<>(contacts);
-        unknown.removeAll(jdbi.withHandle(handle -> handle.createQuery(KNOWN)
-                .bind(0, Tenant.current())
-                .bind(1, contacts.toArray(UUID[]::new))
+        var seen = Access.current().where("c");
+        var parameters = with(seen, Tenant.current(), contacts.toArray(UUID[]::new));
+        unknown.removeAll(jdbi.withHandle(handle -> handle.select(KNOWN.formatted(seen.where()), parameters)
                 .mapTo(UUID.class)
                 .list()));
         if (!unknown.isEmpty()) {
             throw Problems.unprocessable("contactIds", "has " + unknown.getFirst() + ", who is no contact");
         }
+    }
+
+    private static Object[] with(Filter.Sql seen, Object... parameters) {
+        return Stream.concat(Stream.of(parameters), seen.parameters().stream()).toArray();
     }
 }

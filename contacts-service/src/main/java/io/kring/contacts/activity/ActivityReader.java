@@ -1,5 +1,6 @@
 package io.kring.contacts.activity;
 
+import io.kring.contacts.permission.Access;
 import io.kring.platform.filter.Filter;
 import io.kring.platform.filter.FilterFields;
 import io.kring.platform.page.Page;
@@ -40,7 +41,7 @@ class ActivityReader {
               array(select distinct c.id from activity_contact l
                 left join contact_merge m on m.tenant_id = l.tenant_id and m.merged_id = l.contact_id and m.now_id is not null
                 join contact c on c.tenant_id = l.tenant_id and c.id = coalesce(m.now_id, l.contact_id)
-                where l.tenant_id = a.tenant_id and l.activity_id = a.id order by c.id) as contact_ids,
+                where l.tenant_id = a.tenant_id and l.activity_id = a.id and %s order by c.id) as contact_ids,
               a.subject, a.text, a.at, a.duration_minutes, a.direction, a.outcome, a.place, a.due_at, a.done_at, a.assignee,
               a.created_by, a.created_at, a.updated_at
             from activity a where a.tenant_id = ?""";
@@ -55,6 +56,17 @@ class ActivityReader {
                   where m.now_id is not null) l
               where l.tenant_id = a.tenant_id and l.activity_id = a.id and (""";
 
+    private static final String CONCERNS_ONE_WHO_IS_SEEN = """
+            exists (select from activity_contact l
+              left join contact_merge m on m.tenant_id = l.tenant_id and m.merged_id = l.contact_id and m.now_id is not null
+              join contact c on c.tenant_id = l.tenant_id and c.id = coalesce(m.now_id, l.contact_id)
+              where l.tenant_id = a.tenant_id and l.activity_id = a.id and %s)""";
+    /** A filter that names somebody who must not be seen finds nothing. */
+    private static final String IS_SEEN = """
+            exists (select from contact c left join contact_merge m on m.tenant_id = c.tenant_id and m.merged_id = l.contact_id
+              and m.now_id is not null
+              where c.tenant_id = l.tenant_id and c.id = coalesce(m.now_id, l.contact_id) and %s)""";
+
     private static final RowMapper<ActivityView> VIEW = ConstructorMapper.of(ActivityView.class);
 
     private final Jdbi jdbi;
@@ -63,17 +75,35 @@ class ActivityReader {
         this.jdbi = jdbi;
     }
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is none */
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is none, or none that the asker may see */
     ActivityView get(UUID id) {
-        return read(SELECT + " and a.id = ?", List.of(Tenant.current(), id)).stream()
+        var parameters = new ArrayList<Object>();
+        var sql = select(parameters).append(" and a.id = ?");
+        parameters.add(id);
+        return read(sql.toString(), parameters).stream()
+                .filter(activity ->
+                        Access.current().seesAll() || !activity.contactIds().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> Problems.notFound("activity", id));
     }
 
+    private static StringBuilder select(List<Object> parameters) {
+        var seen = Access.current().where("c");
+        parameters.addAll(seen.parameters());
+        parameters.add(Tenant.current());
+        return new StringBuilder(SELECT.formatted(seen.where()));
+    }
+
     /** The newest first. */
     Page<ActivityView> list(@Nullable Filter filter, PageQuery page) {
-        var parameters = new ArrayList<Object>(List.of(Tenant.current()));
-        var sql = new StringBuilder(SELECT);
+        var parameters = new ArrayList<Object>();
+        var sql = select(parameters);
+        var seen = Access.current().where("c");
+        var limited = !Access.current().seesAll();
+        if (limited) {
+            sql.append(" and ").append(CONCERNS_ONE_WHO_IS_SEEN.formatted(seen.where()));
+            parameters.addAll(seen.parameters());
+        }
         var before = page.uuid(0);
         if (before != null) {
             sql.append(" and a.id < ?");
@@ -84,8 +114,10 @@ class ActivityReader {
             var concerned = where.where().contains("l.contact_id");
             sql.append(concerned ? " " + OF_CONTACTS : " and (")
                     .append(where.where())
-                    .append(concerned ? "))" : ")");
+                    .append(concerned && limited ? ") and " + IS_SEEN.formatted(seen.where()) : ")")
+                    .append(concerned ? ")" : "");
             parameters.addAll(where.parameters());
+            parameters.addAll(concerned && limited ? seen.parameters() : List.of());
         }
         parameters.add(page.fetch());
         return Page.of(

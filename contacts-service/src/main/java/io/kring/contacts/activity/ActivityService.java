@@ -1,5 +1,6 @@
 package io.kring.contacts.activity;
 
+import io.kring.contacts.permission.Access;
 import io.kring.contacts.timeline.TimelineEntry;
 import io.kring.contacts.timeline.TimelineRepository;
 import io.kring.contacts.timeline.TimelineRepository.Row;
@@ -45,7 +46,7 @@ public class ActivityService {
         var activity = new Activity(input, by);
         activities.persistAndFlush(activity);
         contacts.set(activity.id(), input.contactIds());
-        var made = reader.get(activity.id());
+        var made = Access.asService(() -> reader.get(activity.id()));
         timeline.replace(List.of(), rows(made));
         outbox.publish("activity", made.activityId(), "activity.created.v1", made);
         return made;
@@ -64,10 +65,10 @@ public class ActivityService {
         if (!Set.copyOf(input.contactIds()).equals(Set.copyOf(read.contactIds()))) {
             contacts.set(id, input.contactIds());
         }
-        var changed = reader.get(id);
+        var changed = Access.asService(() -> reader.get(id));
         timeline.replace(before, rows(changed));
         outbox.publish("activity", id, "activity.updated.v1", changed);
-        return changed;
+        return reader.get(id);
     }
 
     @Transactional

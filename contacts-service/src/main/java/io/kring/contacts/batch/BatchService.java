@@ -6,6 +6,7 @@ import io.kring.contacts.change.Change;
 import io.kring.contacts.contact.ContactService;
 import io.kring.contacts.contact.OnDuplicate;
 import io.kring.contacts.duplicate.Candidate;
+import io.kring.contacts.permission.Access;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
 import io.kring.contacts.person.Person;
@@ -55,12 +56,15 @@ class BatchService {
     BatchResult run(List<BatchInput.Item> items, Change by, OnDuplicate onDuplicate) {
         refuseTwoOfOne(items);
         var tenant = Tenant.current();
+        var grants = Access.current();
         var places = new Semaphore(AT_ONCE);
         var tasks = IntStream.range(0, items.size())
                 .<Callable<BatchResult.Item>>mapToObj(index -> () -> {
                     places.acquire();
                     try {
-                        return Tenant.call(tenant, () -> done(index, items.get(index), by, onDuplicate));
+                        return Tenant.call(
+                                tenant,
+                                () -> Access.call(grants, () -> done(index, items.get(index), by, onDuplicate)));
                     } finally {
                         places.release();
                     }
@@ -128,6 +132,7 @@ class BatchService {
             return BatchResult.Item.done(index, 204, id, null);
         }
         var known = reader.find(id).map(ContactView::person).orElseThrow(() -> Problems.notFound("contact", id));
+        Access.current().requireSeen(contact);
         var changed = contacts.update(id, person(known, Optional.of(contact)), version, by, onDuplicate);
         return BatchResult.Item.done(index, 200, id, changed.version());
     }

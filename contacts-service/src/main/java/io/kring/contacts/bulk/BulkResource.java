@@ -3,6 +3,7 @@ package io.kring.contacts.bulk;
 import io.kring.contacts.contact.ContactService;
 import io.kring.contacts.job.Job;
 import io.kring.contacts.job.JobService;
+import io.kring.contacts.permission.Access;
 import io.kring.contacts.person.Person;
 import io.kring.contacts.person.PersonBuilder;
 import io.kring.platform.http.Responses;
@@ -70,6 +71,7 @@ public class BulkResource {
             throw Problems.badRequest(
                     "changes." + field, "are each person's own; change them one by one, or by an import");
         });
+        task.changed().forEach(Access.current()::requireChange);
         // What is wrong for anybody is said at once
         contacts.checked(update.changed(task, ANYBODY), ANYBODY);
         return answer(tasks.start(BulkUpdate.KIND, task, input.dryRun(), user.name()), prefer);

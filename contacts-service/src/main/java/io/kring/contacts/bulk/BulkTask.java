@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kring.contacts.person.Person;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -29,6 +30,17 @@ record BulkTask(String filter, Instant at, JsonNode changes, List<String> addTag
 
     boolean changesNothing() {
         return changes.isEmpty() && addTags.isEmpty() && removeTags.isEmpty();
+    }
+
+    /** The fields that it changes. */
+    List<String> changed() {
+        var changed = new ArrayList<String>();
+        changes.fieldNames().forEachRemaining(changed::add);
+        changes.path("custom").fieldNames().forEachRemaining(key -> changed.add("custom." + key));
+        if (!addTags.isEmpty() || !removeTags.isEmpty()) {
+            changed.add("tags");
+        }
+        return changed;
     }
 
     Person tagged(Person person) {

@@ -1,5 +1,6 @@
 package io.kring.contacts.company;
 
+import io.kring.contacts.permission.Access;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
 import io.kring.platform.database.Listing;
@@ -46,6 +47,12 @@ class CompanyReader {
     private static final Listing<CompanyView> LIST =
             new Listing<>(SELECT, "id", Listing.Order.OLDEST_FIRST, VIEW, CompanyView::companyId);
 
+    private static final String PEOPLE = """
+            select distinct l.contact_id from contact_company l
+              join contact c on c.tenant_id = l.tenant_id and c.id = l.contact_id
+            where l.tenant_id = ? and l.company_id = ? and l.contact_id > ? and %s
+            order by l.contact_id limit ?""";
+
     private final Jdbi jdbi;
     private final ContactReader contacts;
 
@@ -67,9 +74,20 @@ class CompanyReader {
         return LIST.page(jdbi, filter, page);
     }
 
-    /** Who belongs or belonged to it, in the order in which they became known. */
+    /** Who of those whom the asker may see belongs or belonged to it, in the order in which they became known. */
     Page<ContactView> people(UUID company, PageQuery page) {
-        var ids = peopleIds(company, page.uuid(0), page.fetch());
+        var seen = Access.current().where("c");
+        var ids = jdbi.withHandle(handle -> {
+            var query = handle.createQuery(PEOPLE.formatted(seen.where()))
+                    .bind(0, Tenant.current())
+                    .bind(1, company)
+                    .bind(2, page.uuid(0) == null ? new UUID(0, 0) : page.uuid(0));
+            var place = 3;
+            for (var parameter : seen.parameters()) {
+                query.bind(place++, parameter);
+            }
+            return query.bind(place, page.fetch()).mapTo(UUID.class).list();
+        });
         var people =
                 contacts.findAll(ids).stream().collect(Collectors.toMap(ContactView::contactId, Function.identity()));
         return Page.of(
@@ -78,6 +96,7 @@ class CompanyReader {
                 person -> List.of(person.contactId()));
     }
 
+    /** Everybody who does, whoever asks. */
     List<UUID> peopleIds(UUID company, @Nullable UUID after, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select distinct contact_id from contact_company

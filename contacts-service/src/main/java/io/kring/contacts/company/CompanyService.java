@@ -2,6 +2,7 @@ package io.kring.contacts.company;
 
 import io.kring.contacts.change.Change;
 import io.kring.contacts.identity.Phones;
+import io.kring.contacts.permission.Access;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactWriter;
 import io.kring.contacts.person.ContactWriter.Edit;
@@ -80,11 +81,10 @@ class CompanyService {
         var company = companies.lock(id);
         ETags.check(version, company.version());
         for (var lot = reader.peopleIds(id, null, LOT); !lot.isEmpty(); lot = reader.peopleIds(id, null, LOT)) {
-            writer.update(
-                    people.lock(lot).stream()
-                            .map(person -> new Edit(person, person.person().withoutCompany(id)))
-                            .toList(),
-                    by);
+            var members = people.lock(lot).stream()
+                    .map(person -> new Edit(person, person.person().withoutCompany(id)))
+                    .toList();
+            Access.asService(() -> writer.update(members, by));
         }
         companies.delete(company);
         companies.flush();

@@ -7,11 +7,11 @@ import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
 import io.kring.contacts.customfield.CustomFields;
 import io.kring.contacts.merge.Merges;
+import io.kring.contacts.permission.Access;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
 import io.kring.contacts.person.Person;
 import io.kring.platform.http.ETags;
-import io.kring.platform.http.Filters;
 import io.kring.platform.http.MergePatch;
 import io.kring.platform.http.Responses;
 import io.kring.platform.idempotency.Idempotent;
@@ -114,7 +114,7 @@ public class ContactResource {
             @QueryParam("filter") @Nullable String filter,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        return reader.list(Filters.compile(customFields.filterFields(filter), filter), PageQuery.of(limit, after));
+        return reader.list(customFields.filter(filter), PageQuery.of(limit, after));
     }
 
     @GET
@@ -158,6 +158,7 @@ public class ContactResource {
             @NotNull JsonNode patch) {
         var now = found(id);
         ETags.check(ifMatch, now.version());
+        Access.current().requireSeen(patch);
         var input = patches.apply(now.person(), patch, Person.class);
         var contact = service.update(
                 id, input, now.version(), Change.request(user.name()), OnDuplicate.ofHeader(allowDuplicates));

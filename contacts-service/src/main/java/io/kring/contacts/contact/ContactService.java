@@ -1,5 +1,6 @@
 package io.kring.contacts.contact;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kring.contacts.change.Change;
 import io.kring.contacts.company.CompanyNames;
 import io.kring.contacts.consent.Channel;
@@ -9,6 +10,8 @@ import io.kring.contacts.contact.Creation.Outcome;
 import io.kring.contacts.contact.Creation.Wish;
 import io.kring.contacts.customfield.CustomFields;
 import io.kring.contacts.duplicate.DuplicateCheck;
+import io.kring.contacts.permission.Access;
+import io.kring.contacts.permission.Grants;
 import io.kring.contacts.person.CanonicalPerson;
 import io.kring.contacts.person.ConsentChanged;
 import io.kring.contacts.person.ContactReader;
@@ -40,7 +43,7 @@ public class ContactService {
     private static final Person NOBODY = PersonBuilder.builder().build();
 
     /** Whose people are made together: another user's do not wait for those that an import of this user holds up. */
-    private record Maker(String tenant, String by) {}
+    private record Maker(String tenant, String by, Grants grants) {}
 
     private final GroupCommit<Maker, Wish, Outcome> creates;
     private final CanonicalPerson canonical;
@@ -51,6 +54,7 @@ public class ContactService {
     private final DuplicateCheck duplicates;
     private final ConsentLedger consents;
     private final Outbox outbox;
+    private final ObjectMapper json;
 
     ContactService(
             CanonicalPerson canonical,
@@ -61,24 +65,29 @@ public class ContactService {
             Creation creation,
             DuplicateCheck duplicates,
             ConsentLedger consents,
-            Outbox outbox) {
+            Outbox outbox,
+            ObjectMapper json) {
         this.canonical = canonical;
         this.customFields = customFields;
         this.companies = companies;
-        this.creates = new GroupCommit<>((maker, wishes) -> creation.create(wishes));
+        this.creates = new GroupCommit<>((maker, wishes) -> Access.call(maker.grants(), () -> creation.create(wishes)));
         this.reader = reader;
         this.writer = writer;
         this.duplicates = duplicates;
         this.consents = consents;
         this.outbox = outbox;
+        this.json = json;
     }
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 409 with the candidates where they are known already and to be refused */
     public ContactView create(Person person, Change by, OnDuplicate onDuplicate) {
-        var contact = new NewContact(checked(person, NOBODY), by, Traces.running());
-        return switch (creates.call(new Maker(Tenant.current(), by.by()), new Wish(contact, onDuplicate))) {
+        var grants = Access.current();
+        grants.requireChanges(json.nullNode(), json.valueToTree(person));
+        var contact = new NewContact(
+                checked(person.withOwner(grants.owner(person.owner()).orElse(null)), NOBODY), by, Traces.running());
+        return switch (creates.call(new Maker(Tenant.current(), by.by(), grants), new Wish(contact, onDuplicate))) {
             case Outcome.Made made -> made.contact();
-            case Outcome.Refused refused -> throw Creation.refusal(refused.certain());
+            case Outcome.Refused refused -> throw Creation.refusal(duplicates.seen(refused.certain()));
         };
     }
 
@@ -94,7 +103,7 @@ public class ContactService {
         if (onDuplicate == OnDuplicate.REFUSE) {
             var certain = duplicates.newlyCertain(id, known.person(), changed);
             if (!certain.isEmpty() && certain.stream().noneMatch(DuplicateCheck::hasAddressOf)) {
-                throw Creation.refusal(certain);
+                throw Creation.refusal(duplicates.seen(certain));
             }
         }
         return writer.update(List.of(new Edit(known, changed)), by).getFirst();
@@ -160,7 +169,10 @@ public class ContactService {
     /** The person, unchanged until the end of the transaction; 404 where there is none. */
     @Transactional(Transactional.TxType.MANDATORY)
     public ContactView hold(UUID id) {
-        return reader.lock(List.of(id)).stream().findFirst().orElseThrow(() -> Problems.notFound("contact", id));
+        return reader.lock(List.of(id)).stream()
+                .filter(view -> Access.current().sees(view.person().owner()))
+                .findFirst()
+                .orElseThrow(() -> Problems.notFound("contact", id));
     }
 
     /**

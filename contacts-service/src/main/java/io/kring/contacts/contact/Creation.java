@@ -80,13 +80,17 @@ class Creation {
                 .toList();
     }
 
-    /** @return 409 that names whom they certainly are, and how to write them down all the same */
-    static HttpProblem refusal(List<Candidate> certain) {
-        var best = certain.getFirst();
+    /**
+     * @param seen those of whom they certainly are whom the asker may see
+     * @return 409 that names them, and how to write them down all the same
+     */
+    static HttpProblem refusal(List<Candidate> seen) {
+        var known = seen.isEmpty()
+                ? "to somebody whom you may not see"
+                : "as contact " + seen.getFirst().contactId();
         var problem = Problems.conflict(
-                OnDuplicate.HEADER,
-                "must be true for somebody who seems to be known already, as contact " + best.contactId());
-        return HttpProblem.builder(problem).with("candidates", certain).build();
+                OnDuplicate.HEADER, "must be true for somebody who seems to be known already, " + known);
+        return HttpProblem.builder(problem).with("candidates", seen).build();
     }
 
     private Map<UUID, List<Candidate>> candidates(List<Wish> wishes) {

@@ -1,8 +1,11 @@
 package io.kring.contacts.customfield;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kring.contacts.permission.Access;
 import io.kring.contacts.person.ContactReader;
+import io.kring.platform.filter.Filter;
 import io.kring.platform.filter.FilterFields;
+import io.kring.platform.http.Filters;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -40,8 +43,21 @@ public class CustomFields {
         return fields.all();
     }
 
+    /**
+     * A filter of people, null where none was given.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 where it is none, 403 where it names a field that is hidden from the asker
+     */
+    public @Nullable Filter filter(@Nullable String expression) {
+        var filter = Filters.compile(filterFields(expression), expression);
+        if (filter != null) {
+            filter.fields().forEach(Access.current()::requireSeen);
+        }
+        return filter;
+    }
+
     /** The fields that a filter may name, custom ones only where it names any. */
-    public FilterFields filterFields(@Nullable String filter) {
+    private FilterFields filterFields(@Nullable String filter) {
         if (filter == null || !filter.contains("custom.")) {
             return ContactReader.FIELDS;
         }

@@ -3,6 +3,7 @@ package io.kring.contacts.duplicate;
 import io.kring.contacts.matching.Match;
 import io.kring.contacts.matching.Match.Reason;
 import io.kring.contacts.matching.Match.Verdict;
+import io.kring.contacts.permission.Grants;
 import java.util.List;
 import java.util.UUID;
 
@@ -22,6 +23,18 @@ public record Candidate(
                 match.score(),
                 match.verdict(),
                 match.reasons());
+    }
+
+    Candidate shown(Grants grants) {
+        return new Candidate(
+                contactId,
+                grants.hides("givenName") ? "" : givenName,
+                grants.hides("familyName") ? "" : familyName,
+                score,
+                verdict,
+                reasons.stream()
+                        .filter(reason -> !grants.hides(reason.field().name()))
+                        .toList());
     }
 
     public boolean isCertain() {

@@ -5,6 +5,8 @@ import io.kring.contacts.matching.Field;
 import io.kring.contacts.matching.Level;
 import io.kring.contacts.matching.Match;
 import io.kring.contacts.matching.Match.Verdict;
+import io.kring.contacts.permission.Access;
+import io.kring.contacts.permission.Visible;
 import io.kring.contacts.person.Person;
 import io.kring.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,11 +31,13 @@ public class DuplicateCheck {
     private final CandidateFinder finder;
     private final PairRepository pairs;
     private final RuleService rules;
+    private final Visible visible;
 
-    DuplicateCheck(CandidateFinder finder, PairRepository pairs, RuleService rules) {
+    DuplicateCheck(CandidateFinder finder, PairRepository pairs, RuleService rules, Visible visible) {
         this.finder = finder;
         this.pairs = pairs;
         this.rules = rules;
+        this.visible = visible;
     }
 
     /**
@@ -89,6 +93,19 @@ public class DuplicateCheck {
                 .toList();
         return certain.stream()
                 .filter(candidate -> !known.contains(candidate.contactId()))
+                .toList();
+    }
+
+    /** Those whom the asker may see, without what is hidden of them. */
+    public List<Candidate> seen(List<Candidate> candidates) {
+        var grants = Access.current();
+        if (!grants.isLimited()) {
+            return candidates;
+        }
+        var seen = visible.of(candidates.stream().map(Candidate::contactId).toList());
+        return candidates.stream()
+                .filter(candidate -> seen.contains(candidate.contactId()))
+                .map(candidate -> candidate.shown(grants))
                 .toList();
     }
 

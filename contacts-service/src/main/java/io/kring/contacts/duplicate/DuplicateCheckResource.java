@@ -1,5 +1,6 @@
 package io.kring.contacts.duplicate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kring.contacts.person.CanonicalPerson;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
@@ -29,8 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Tag(name = "Duplicates")
 public class DuplicateCheckResource {
-    /** @param candidates the best first */
-    public record Candidates(List<Candidate> candidates) {}
+    /**
+     * @param candidates the best first
+     * @param unseen how many others there are, whom the asker may not see
+     */
+    public record Candidates(
+            List<Candidate> candidates,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int unseen) {}
 
     private final DuplicateCheck check;
     private final CanonicalPerson canonical;
@@ -49,7 +55,7 @@ public class DuplicateCheckResource {
             description =
                     "At most 10, the best first, by the rule of the company; not those who were decided to be different")
     public Candidates ofContact(UUID id) {
-        return new Candidates(check.candidates(
+        return shown(check.candidates(
                 id, reader.find(id).map(ContactView::person).orElseThrow(() -> Problems.notFound("contact", id))));
     }
 
@@ -61,8 +67,12 @@ public class DuplicateCheckResource {
             description = "At most 10, the best first; nothing is stored. For forms, while they are filled in")
     @APIResponseSchema(value = Candidates.class, responseCode = "200")
     public Response ofDraft(@NotNull @Valid Person draft) {
-        return Response.ok(new Candidates(
-                        check.candidates(List.of(canonical.of(draft))).getFirst()))
+        return Response.ok(shown(check.candidates(List.of(canonical.of(draft))).getFirst()))
                 .build();
+    }
+
+    private Candidates shown(List<Candidate> candidates) {
+        var seen = check.seen(candidates);
+        return new Candidates(seen, candidates.size() - seen.size());
     }
 }

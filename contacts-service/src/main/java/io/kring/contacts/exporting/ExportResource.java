@@ -1,7 +1,8 @@
 package io.kring.contacts.exporting;
 
 import io.kring.contacts.customfield.CustomFields;
-import io.kring.platform.http.Filters;
+import io.kring.contacts.permission.Access;
+import io.kring.contacts.permission.ReadLog;
 import io.kring.platform.page.PageQuery;
 import io.kring.platform.security.Roles;
 import io.kring.platform.tenant.Tenant;
@@ -31,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 public class ExportResource {
     private final ExportService service;
     private final CustomFields customFields;
+    private final ReadLog log;
 
-    ExportResource(ExportService service, CustomFields customFields) {
+    ExportResource(ExportService service, CustomFields customFields, ReadLog log) {
         this.service = service;
         this.customFields = customFields;
+        this.log = log;
     }
 
     @GET
@@ -55,17 +58,21 @@ public class ExportResource {
                     String format,
             @QueryParam("filter") @Nullable String filter,
             @QueryParam("after") @Nullable String after) {
-        var compiled = Filters.compile(customFields.filterFields(filter), filter);
+        var compiled = customFields.filter(filter);
         PageQuery.of(null, after);
         var written = ExportFormat.of(format);
         var tenant = Tenant.current();
-        StreamingOutput file = stream -> Tenant.run(tenant, () -> {
-            try {
-                service.write(written, compiled, after, stream);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        var grants = Access.current();
+        var reading = log.begin();
+        StreamingOutput file = stream -> Tenant.run(
+                tenant,
+                () -> Access.run(grants, () -> {
+                    try {
+                        service.write(written, compiled, after, stream, reading);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }));
         return Response.ok(file, written.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + written.fileName() + "\"")
                 .build();

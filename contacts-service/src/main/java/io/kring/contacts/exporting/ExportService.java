@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kring.contacts.customfield.CustomFieldView;
 import io.kring.contacts.customfield.CustomFields;
 import io.kring.contacts.file.write.PeopleWriter;
+import io.kring.contacts.permission.Access;
+import io.kring.contacts.permission.ReadLog;
+import io.kring.contacts.permission.Redaction;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
 import io.kring.platform.filter.Filter;
@@ -30,17 +33,36 @@ class ExportService {
         this.json = json;
     }
 
-    /** @param after the cursor that the export goes on from; null for all */
-    void write(ExportFormat format, @Nullable Filter filter, @Nullable String after, OutputStream stream)
+    /**
+     * @param after the cursor that the export goes on from; null for all
+     * @param reading writes down of whom sensitive fields are read, before they are written
+     */
+    void write(
+            ExportFormat format,
+            @Nullable Filter filter,
+            @Nullable String after,
+            OutputStream stream,
+            ReadLog.Reading reading)
             throws IOException {
+        var grants = Access.current();
         var keys = customFields.all().stream().map(CustomFieldView::key).toList();
+        var columns = PeopleWriter.columns(keys).stream()
+                .filter(column -> !grants.hides(column))
+                .toList();
         // Closed at its end and not before: a file that breaks off must not look whole
-        var people = PeopleWriter.open(format.mediaType(), stream, PeopleWriter.columns(keys));
+        var people = PeopleWriter.open(format.mediaType(), stream, columns);
         @Nullable String next = after;
         do {
             var page = reader.list(filter, PageQuery.of(PAGE, next));
-            for (var person : page.items()) {
-                people.write(file(person));
+            var redaction = new Redaction(grants);
+            var shown = page.items().stream()
+                    .map(person -> redaction.person(file(person)))
+                    .toList();
+            if (!redaction.read().isEmpty()) {
+                reading.read(redaction.read(), redaction.people());
+            }
+            for (var person : shown) {
+                people.write(person);
             }
             next = page.next();
         } while (next != null);

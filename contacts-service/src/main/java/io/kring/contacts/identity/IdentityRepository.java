@@ -1,5 +1,6 @@
 package io.kring.contacts.identity;
 
+import io.kring.contacts.permission.Visible;
 import io.kring.platform.problem.Problems;
 import io.kring.platform.tenant.Tenant;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -11,14 +12,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Which address belongs to whom. */
 @ApplicationScoped
 public class IdentityRepository {
     private final Jdbi jdbi;
+    private final Visible visible;
 
-    IdentityRepository(Jdbi jdbi) {
+    IdentityRepository(Jdbi jdbi, Visible visible) {
         this.jdbi = jdbi;
+        this.visible = visible;
     }
 
     /** The owners of these, of a shared one without an owner who had it first; those that nobody has are left out. */
@@ -87,9 +91,14 @@ public class IdentityRepository {
                 .findFirst()
                 .map(Holding::identity)
                 .map(taken -> Problems.conflict(
-                        taken.kind().field(), taken.value() + " belongs to contact " + owners.get(taken)))
+                        taken.kind().field(), taken.value() + " belongs to " + shown(owners.get(taken))))
                 .orElseGet(
                         () -> Problems.conflict("emails", "or phones belonged to somebody else just now; try again"));
+    }
+
+    /** Who it is, nobody learns who may not see them. */
+    private String shown(@Nullable UUID owner) {
+        return owner != null && visible.is(owner) ? "contact " + owner : "somebody whom you may not see";
     }
 
     private static String[] column(Collection<Identity> identities, Function<Identity, String> value) {

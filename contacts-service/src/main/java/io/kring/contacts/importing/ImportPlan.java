@@ -2,11 +2,13 @@ package io.kring.contacts.importing;
 
 import io.kring.contacts.identity.Phones;
 import io.kring.contacts.importing.row.Column;
+import io.kring.contacts.permission.Grants;
 import io.kring.platform.problem.Problems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How a file is read, and what is done with its rows.
@@ -33,6 +35,11 @@ public record ImportPlan(
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 that names what cannot be */
     void check() {
         check(regions);
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 403 that names a field which the importer must not change */
+    void requireChanges(Grants grants) {
+        columns.stream().map(Column::field).filter(Objects::nonNull).forEach(grants::requireChange);
     }
 
     private static void check(List<String> regions) {

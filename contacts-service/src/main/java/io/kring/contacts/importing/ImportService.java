@@ -10,6 +10,7 @@ import io.kring.contacts.job.JobFiles;
 import io.kring.contacts.job.JobRepository;
 import io.kring.contacts.job.JobService;
 import io.kring.contacts.job.JobStatus;
+import io.kring.contacts.permission.Access;
 import io.kring.platform.id.Ids;
 import io.kring.platform.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -99,6 +100,9 @@ class ImportService {
                 throw Problems.badRequest(
                         "body", "has no column of names, e-mail addresses or phone numbers; its header is " + names);
             }
+            if (order.start()) {
+                plan.requireChanges(Access.current());
+            }
             return new ImportTask(order.mediaType(), names, plan);
         }
     }
@@ -116,6 +120,7 @@ class ImportService {
     void plan(UUID id, ImportPlan plan) {
         var job = found(id);
         plan.check();
+        plan.requireChanges(Access.current());
         var task = work.task(job);
         var header = Header.of(task.header(), plan.columns(), customFields.all());
         if (!header.knowsAddressOrName()) {

@@ -8,9 +8,12 @@ import io.kring.contacts.customfield.CustomFields;
 import io.kring.contacts.file.PeopleFile;
 import io.kring.contacts.importing.row.Header;
 import io.kring.contacts.importing.row.RowReader;
+import io.kring.contacts.job.BrokenOffException;
 import io.kring.contacts.job.Job;
 import io.kring.contacts.job.JobFiles;
 import io.kring.contacts.job.Work;
+import io.kring.contacts.permission.Access;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 
@@ -49,6 +52,11 @@ class ImportWork implements Work {
     @Override
     public Run open(Job job) throws IOException {
         var task = task(job);
+        try {
+            task.plan().requireChanges(Access.current());
+        } catch (HttpProblem e) {
+            throw new BrokenOffException("Not permitted: " + e.getDetail(), e);
+        }
         var header = Header.of(task.header(), task.plan().columns(), customFields.all());
         var rows = new RowReader(header, task.plan().regions(), job.source(), customFields.values());
         var by = new Change(job.id(), job.startedBy(), Origin.file);

@@ -2,6 +2,7 @@ package io.kring.contacts.importing;
 
 import io.kring.contacts.importing.row.ImportedRow;
 import io.kring.contacts.importing.row.Mark;
+import io.kring.contacts.permission.Grants;
 import io.kring.contacts.person.ContactView;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ final class Matching {
     private final Map<Mark, UUID> owners;
     private final Map<UUID, ContactView> people;
     private final OnMatch onMatch;
+    private final Grants grants;
     private final Set<Mark> fresh = new HashSet<>();
     private final Set<UUID> changed = new HashSet<>();
 
@@ -42,11 +44,13 @@ final class Matching {
      * @param owners of the marks of the rows, where there are any
      * @param people all of those owners
      * @param onMatch what becomes of a row of one of them
+     * @param grants of whoever imports: somebody else's people are not changed
      */
-    Matching(Map<Mark, UUID> owners, Map<UUID, ContactView> people, OnMatch onMatch) {
+    Matching(Map<Mark, UUID> owners, Map<UUID, ContactView> people, OnMatch onMatch, Grants grants) {
         this.owners = owners;
         this.people = people;
         this.onMatch = onMatch;
+        this.grants = grants;
     }
 
     Decision decide(ImportedRow row) {
@@ -72,6 +76,9 @@ final class Matching {
     }
 
     private Decision ofKnown(ImportedRow row, UUID contact) {
+        if (!grants.sees(known(contact).person().owner())) {
+            return new Decision.Reject(row, "is somebody whom you may not see");
+        }
         if (changed.contains(contact)) {
             return new Decision.Later(row);
         }
@@ -82,8 +89,12 @@ final class Matching {
         };
     }
 
+    private ContactView known(UUID contact) {
+        return Objects.requireNonNull(people.get(contact), "an owner that was not read");
+    }
+
     private Decision ofNews(ImportedRow row, UUID contact) {
-        var known = Objects.requireNonNull(people.get(contact), "an owner that was not read");
+        var known = known(contact);
         if (!onMatch.change(known, row.person()).saysSomethingNew()) {
             return new Decision.Duplicate(row);
         }

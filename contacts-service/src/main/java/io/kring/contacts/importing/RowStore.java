@@ -6,6 +6,7 @@ import io.kring.contacts.identity.Identity;
 import io.kring.contacts.importing.Matching.Decision;
 import io.kring.contacts.importing.row.ImportedRow;
 import io.kring.contacts.job.Rejection;
+import io.kring.contacts.permission.Access;
 import io.kring.contacts.person.ContactView;
 import io.kring.contacts.person.ContactWriter.NewContact;
 import io.kring.contacts.person.Person;
@@ -112,7 +113,9 @@ class RowStore {
     /** With their old id, unless somebody has or had it. */
     private static NewContact made(ImportedRow row, Set<UUID> free, Change by) {
         var id = row.contactId() != null && free.remove(row.contactId()) ? row.contactId() : Ids.next();
-        return new NewContact(id, row.person(), by, null);
+        var person = row.person();
+        var owner = Access.current().owner(person.owner()).orElse(null);
+        return new NewContact(id, person.withOwner(owner), by, null);
     }
 
     private static Matching matching(List<ImportedRow> rows, OnMatch onMatch, KnownPeople people) {
@@ -120,6 +123,6 @@ class RowStore {
                 people.owners(rows.stream().flatMap(row -> row.marks().stream()).collect(Collectors.toSet()));
         var known = people.find(new HashSet<>(owners.values())).stream()
                 .collect(Collectors.toMap(ContactView::contactId, Function.identity()));
-        return new Matching(owners, known, onMatch);
+        return new Matching(owners, known, onMatch, Access.current());
     }
 }

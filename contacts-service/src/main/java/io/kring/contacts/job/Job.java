@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicate rows that say nothing new of a person who is known, or people who are as they are to be already
  * @param rejected those with something that cannot be done; listed under {@code /jobs/{id}/rejections}
  * @param predicted what the last dry run counted, once the job itself was started
+ * @param startedRoles of whoever started it: it may do what they may; null where the version before did
  * @param failure why it broke off
  */
 @JsonInclude(Include.NON_NULL)
@@ -40,7 +42,8 @@ public record Job(
         Instant startedAt,
         @Nullable Instant endedAt,
         @JsonIgnore String parameters,
-        @JsonIgnore @Nullable UUID reached) {
+        @JsonIgnore @Nullable UUID reached,
+        @JsonIgnore @Nullable Set<String> startedRoles) {
     /** What a job counts. */
     public record Counts(long read, long created, long updated, long deleted, long duplicate, long rejected) {}
 }

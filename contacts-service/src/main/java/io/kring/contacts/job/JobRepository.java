@@ -3,12 +3,15 @@ package io.kring.contacts.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kring.contacts.job.Job.Counts;
+import io.kring.contacts.permission.Access;
 import io.kring.platform.database.Listing;
+import io.kring.platform.filter.Filter;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -34,7 +38,7 @@ public class JobRepository {
     private static final String SELECT = """
             select j.id, j.kind, j.status, j.dry_run, j.source, j.rows_read, j.created, j.updated, j.deleted, j.duplicate,
               j.rejected, j.predicted, j.failure, j.started_by, j.started_at, j.ended_at,
-              coalesce(j.parameters, '{}') as parameters, j.reached
+              coalesce(j.parameters, '{}') as parameters, j.reached, j.started_roles
             from job j where j.tenant_id = ?""";
 
     private final Jdbi jdbi;
@@ -51,8 +55,15 @@ public class JobRepository {
             UUID id, String kind, JobStatus status, boolean dryRun, String source, Object parameters, String by) {
         jdbi.useHandle(handle -> handle.execute(
                 """
-                insert into job (tenant_id, id, kind, status, dry_run, source, parameters, started_by, started_at, last_progress_at)
-                values (?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, now(), now())""", Tenant.current(), id, kind, status.name(), dryRun, source, written(parameters), by));
+                insert into job (tenant_id, id, kind, status, dry_run, source, parameters, started_by, started_roles, started_at,
+                  last_progress_at)
+                values (?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, now(), now())""", Tenant.current(), id, kind, status.name(), dryRun, source, written(parameters), by, roles()));
+    }
+
+    /** Those of who asks, by which the job may do what they may; null where nobody has. */
+    private static String @Nullable [] roles() {
+        var asker = Access.current().asker();
+        return asker == null ? null : asker.roles().toArray(String[]::new);
     }
 
     /** What was not begun, with all that belongs to it. */
@@ -61,16 +72,29 @@ public class JobRepository {
                 handle -> handle.execute("delete from job where tenant_id = ? and id = ?", Tenant.current(), id));
     }
 
+    /** Empty also where it must not be seen. */
     public Optional<Job> find(UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + " and j.id = ?")
-                .bind(0, Tenant.current())
-                .bind(1, id)
-                .map((row, context) -> job(row))
-                .findOne());
+                        .bind(0, Tenant.current())
+                        .bind(1, id)
+                        .map((row, context) -> job(row))
+                        .findOne())
+                .filter(job -> isSeen(job.startedBy()));
     }
 
     Page<Job> list(PageQuery page) {
-        return listing.page(jdbi, null, page);
+        var grants = Access.current();
+        var own = grants.isLimited() && grants.asker() != null
+                ? new Filter.Sql("j.started_by = ?", List.of(grants.asker().name()))
+                : null;
+        return listing.pageWhere(jdbi, own, page);
+    }
+
+    /** The filters, files and rejected rows of others tell of people and fields that somebody may not see. */
+    private static boolean isSeen(String startedBy) {
+        var grants = Access.current();
+        return !grants.isLimited()
+                || grants.asker() != null && grants.asker().name().equals(startedBy);
     }
 
     /**
@@ -229,6 +253,7 @@ public class JobRepository {
     private Job job(ResultSet row) throws SQLException {
         var predicted = row.getString("predicted");
         var endedAt = row.getTimestamp("ended_at");
+        var startedRoles = (@Nullable Array) row.getArray("started_roles");
         return new Job(
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
@@ -247,7 +272,8 @@ public class JobRepository {
                 row.getTimestamp("started_at").toInstant(),
                 endedAt == null ? null : endedAt.toInstant(),
                 Objects.requireNonNull(row.getString("parameters")),
-                row.getObject("reached", UUID.class));
+                row.getObject("reached", UUID.class),
+                startedRoles == null ? null : Set.of((String[]) startedRoles.getArray()));
     }
 
     private String written(Object value) {

@@ -1,6 +1,10 @@
 package io.kring.contacts.job;
 
 import io.kring.contacts.job.JobRepository.Open;
+import io.kring.contacts.permission.Access;
+import io.kring.contacts.permission.Grants;
+import io.kring.contacts.permission.Grants.Asker;
+import io.kring.contacts.permission.Permissions;
 import io.kring.platform.id.Ids;
 import io.kring.platform.tenant.Tenant;
 import io.quarkus.arc.All;
@@ -37,6 +41,7 @@ class JobRunner {
 
     private final JobRepository jobs;
     private final JobFiles files;
+    private final Permissions permissions;
     private final Map<String, Work> works;
     private final Set<UUID> leases = ConcurrentHashMap.newKeySet();
     private final Semaphore places = new Semaphore(AT_ONCE);
@@ -45,9 +50,10 @@ class JobRunner {
     /** Somebody paused or cancelled the job, or another replica has it. */
     private static final class LostException extends RuntimeException {}
 
-    JobRunner(JobRepository jobs, JobFiles files, @All List<Work> works) {
+    JobRunner(JobRepository jobs, JobFiles files, Permissions permissions, @All List<Work> works) {
         this.jobs = jobs;
         this.files = files;
+        this.permissions = permissions;
         this.works = works.stream().collect(Collectors.toMap(Work::kind, Function.identity()));
     }
 
@@ -99,6 +105,17 @@ class JobRunner {
 
     private void run(UUID id, UUID lease) {
         var job = jobs.find(id).orElseThrow();
+        Access.run(grants(job), () -> run(job, lease));
+    }
+
+    /** What whoever started it may now. */
+    private Grants grants(Job job) {
+        var roles = job.startedRoles();
+        return roles == null ? Grants.EVERYTHING : permissions.of(new Asker(job.startedBy(), roles));
+    }
+
+    private void run(Job job, UUID lease) {
+        var id = job.id();
         try (var run = work(job).open(job)) {
             var part = run.next();
             while (part.isPresent() && !stopped) {

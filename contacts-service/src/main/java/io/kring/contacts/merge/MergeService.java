@@ -9,6 +9,8 @@ import io.kring.contacts.change.Origin;
 import io.kring.contacts.change.Trial;
 import io.kring.contacts.merge.MergeReceipt.Moved;
 import io.kring.contacts.merge.Merging.Known;
+import io.kring.contacts.permission.Access;
+import io.kring.contacts.permission.Grants;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
 import io.kring.contacts.person.ContactWriter;
@@ -63,10 +65,17 @@ class MergeService {
      */
     MergeReceipt merge(UUID survivor, @Nullable String ifMatch, MergeInput input, String by, boolean dryRun) {
         var change = new Change(Ids.next(), by, Origin.merge);
-        return Trial.call(dryRun, () -> merge(survivor, ifMatch, input, change, dryRun));
+        var grants = Access.current();
+        Objects.requireNonNullElse(input.choose(), Map.<String, UUID>of())
+                .keySet()
+                .forEach(grants::requireChange);
+        // What follows for fields and for people who name one of them is not the asker's doing
+        return Trial.call(
+                dryRun, () -> Access.asService(() -> merge(survivor, ifMatch, input, change, dryRun, grants)));
     }
 
-    private MergeReceipt merge(UUID id, @Nullable String ifMatch, MergeInput input, Change by, boolean dryRun) {
+    private MergeReceipt merge(
+            UUID id, @Nullable String ifMatch, MergeInput input, Change by, boolean dryRun, Grants grants) {
         var ids = others(id, input);
         var naming = references.to(ids);
         var held = reader
@@ -76,14 +85,14 @@ class MergeService {
                 .stream()
                 .collect(Collectors.toMap(ContactView::contactId, Function.identity()));
         var survivor = held.get(id);
-        if (survivor == null) {
+        if (survivor == null || !grants.sees(survivor.person().owner())) {
             throw merges.missing(id);
         }
         if (!dryRun || ifMatch != null) {
             ETags.check(ifMatch, survivor.version());
         }
         var others = input.merge().stream()
-                .map(other -> checked(other, held, dryRun))
+                .map(other -> checked(other, held, dryRun, grants))
                 .sorted(Comparator.comparing(ContactView::updatedAt).reversed())
                 .toList();
         var merging = Merging.of(
@@ -126,13 +135,14 @@ class MergeService {
     }
 
     /** Nobody merges whom they have not seen. */
-    private ContactView checked(MergeInput.Other other, Map<UUID, ContactView> held, boolean dryRun) {
+    private ContactView checked(MergeInput.Other other, Map<UUID, ContactView> held, boolean dryRun, Grants grants) {
         var person = held.get(other.contactId());
-        if (person == null) {
+        if (person == null || !grants.sees(person.person().owner())) {
             throw Problems.unprocessable(
                     "merge",
                     "has " + other.contactId() + ", who "
                             + merges.now(other.contactId())
+                                    .filter(now -> grants.seesAll())
                                     .map(now -> "was merged into " + now)
                                     .orElse("is no contact"));
         }

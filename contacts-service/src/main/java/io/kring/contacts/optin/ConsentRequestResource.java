@@ -2,6 +2,7 @@ package io.kring.contacts.optin;
 
 import io.kring.contacts.consent.Channel;
 import io.kring.contacts.optin.OptInService.Outcome;
+import io.kring.contacts.permission.Access;
 import io.kring.contacts.person.ContactReader;
 import io.kring.platform.http.Responses;
 import io.kring.platform.idempotency.Idempotent;
@@ -57,6 +58,10 @@ public class ConsentRequestResource {
                             + " the person has no such address, 429 where it was asked too often within a day")
     @APIResponseSchema(value = ConsentRequest.class, responseCode = "201")
     public Response request(UUID id, @NotNull @Valid ConsentRequestInput input) {
+        if (input.address() != null) {
+            // Or whether it is theirs would tell what it is
+            Access.current().requireSeen(input.channel() == Channel.email ? "emails" : "phones");
+        }
         return switch (service.request(id, input, user.name())) {
             case Outcome.Asked asked ->
                 Responses.created("/api/v1/contacts/" + id + "/consent-requests")

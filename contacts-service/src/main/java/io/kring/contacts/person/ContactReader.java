@@ -7,6 +7,7 @@ import io.kring.contacts.consent.ConsentState;
 import io.kring.contacts.consent.Purpose;
 import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityKind;
+import io.kring.contacts.permission.Access;
 import io.kring.platform.database.Gathering;
 import io.kring.platform.database.Listing;
 import io.kring.platform.filter.Filter;
@@ -90,10 +91,12 @@ public class ContactReader {
                 select, "c.id", Listing.Order.OLDEST_FIRST, (row, context) -> view(row), ContactView::contactId);
     }
 
+    /** Empty also where whoever asks may not see the person. */
     public Optional<ContactView> find(UUID id) {
-        return QuarkusTransaction.isActive()
+        var found = QuarkusTransaction.isActive()
                 ? findAll(List.of(id)).stream().findFirst()
                 : finds.call(Tenant.current(), id);
+        return found.filter(view -> Access.current().sees(view.person().owner()));
     }
 
     private List<Optional<ContactView>> find(List<UUID> ids) {
@@ -101,7 +104,7 @@ public class ContactReader {
         return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
     }
 
-    /** Those of them that exist, in no order. */
+    /** Those of them that exist, in no order, also those whom the asker may not see: for what is done and not shown. */
     public List<ContactView> findAll(Collection<UUID> ids) {
         return jdbi.withHandle(handle -> handle.createQuery(select + " and c.id = any(?)")
                 .bind(0, Tenant.current())
@@ -143,12 +146,12 @@ public class ContactReader {
     }
 
     /**
-     * The next people whom a filter finds, by their ids.
+     * The next people whom a filter finds and the asker may see, by their ids.
      *
      * @param at what {@code now} is in the filter
      */
     public List<UUID> find(Filter filter, Instant at, @Nullable UUID after, int limit) {
-        var where = filter.sql(at);
+        var where = Access.current().where("c", filter.sql(at));
         return jdbi.withHandle(handle -> {
             var query = handle.createQuery("select c.id from contact c where c.tenant_id = ? and c.id > ? and ("
                     + where.where() + ") order by c.id limit ?");
@@ -162,9 +165,9 @@ public class ContactReader {
         });
     }
 
-    /** In the order in which they were made. */
+    /** Those whom the asker may see, in the order in which they were made. */
     public Page<ContactView> list(@Nullable Filter filter, PageQuery page) {
-        return listing.page(jdbi, filter, page);
+        return listing.pageWhere(jdbi, Access.current().where("c", filter == null ? null : filter.sql()), page);
     }
 
     private ContactView view(ResultSet row) throws SQLException {

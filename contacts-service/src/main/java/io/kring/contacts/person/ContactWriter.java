@@ -1,5 +1,6 @@
 package io.kring.contacts.person;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kring.contacts.change.Change;
 import io.kring.contacts.change.Versions;
 import io.kring.contacts.consent.Consent;
@@ -7,6 +8,7 @@ import io.kring.contacts.consent.ConsentInput;
 import io.kring.contacts.consent.ConsentLedger;
 import io.kring.contacts.identity.Holding;
 import io.kring.contacts.identity.IdentityRepository;
+import io.kring.contacts.permission.Access;
 import io.kring.platform.id.Ids;
 import io.kring.platform.outbox.Outbox;
 import io.kring.platform.outbox.OutboxEvent;
@@ -108,6 +110,7 @@ public class ContactWriter {
     private final Versions versions;
     private final Outbox outbox;
     private final Event<PeopleWritten> written;
+    private final ObjectMapper json;
 
     ContactWriter(
             Jdbi jdbi,
@@ -117,7 +120,8 @@ public class ContactWriter {
             ConsentLedger consents,
             Versions versions,
             Outbox outbox,
-            Event<PeopleWritten> written) {
+            Event<PeopleWritten> written,
+            ObjectMapper json) {
         this.jdbi = jdbi;
         this.columns = columns;
         this.identities = identities;
@@ -126,6 +130,7 @@ public class ContactWriter {
         this.versions = versions;
         this.outbox = outbox;
         this.written = written;
+        this.json = json;
     }
 
     /**
@@ -154,7 +159,7 @@ public class ContactWriter {
     }
 
     /**
-     * Fails as a whole where a new address belongs to somebody else.
+     * Fails as a whole where a new address belongs to somebody else, or a field changes that the asker must not change.
      *
      * @return them as they are now, in order
      */
@@ -162,6 +167,7 @@ public class ContactWriter {
         if (edits.isEmpty()) {
             return List.of();
         }
+        checkFields(edits);
         var now = now();
         versions.keep(edits.stream().map(Edit::known).toList());
         var views = edits.stream().map(edit -> edit.view(now, by)).toList();
@@ -183,6 +189,14 @@ public class ContactWriter {
         outbox.publishAll(updated(views));
         written.fire(new PeopleWritten(edits.stream().map(Edit::known).toList(), views));
         return views;
+    }
+
+    private void checkFields(Collection<Edit> edits) {
+        var grants = Access.current();
+        if (!grants.limits().isEmpty()) {
+            edits.forEach(edit ->
+                    grants.requireChanges(json.valueToTree(edit.known().person()), json.valueToTree(edit.person())));
+        }
     }
 
     /** Brings people back under their old ids; fails as {@link #create} does. */

@@ -1,5 +1,6 @@
 package io.kring.contacts.quality;
 
+import io.kring.contacts.permission.Access;
 import io.kring.platform.filter.Filter;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,11 +47,9 @@ class QualityPeople {
             sql.append(" and c.id > ?");
             parameters.add(after);
         }
-        if (filter != null) {
-            var where = filter.sql();
-            sql.append(" and (").append(where.where()).append(')');
-            parameters.addAll(where.parameters());
-        }
+        var where = Access.current().where("c", filter == null ? null : filter.sql());
+        sql.append(" and (").append(where.where()).append(')');
+        parameters.addAll(where.parameters());
         parameters.add(most);
         return jdbi.withHandle(handle -> {
             var query = handle.createQuery(sql.append(" order by c.id limit ?"));

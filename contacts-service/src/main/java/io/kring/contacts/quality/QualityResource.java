@@ -1,7 +1,6 @@
 package io.kring.contacts.quality;
 
 import io.kring.contacts.customfield.CustomFields;
-import io.kring.platform.http.Filters;
 import io.kring.platform.idempotency.Idempotent;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
@@ -68,9 +67,7 @@ public class QualityResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         return service.records(
-                issue == null ? null : rule(issue),
-                Filters.compile(customFields.filterFields(filter), filter),
-                PageQuery.of(limit, after));
+                issue == null ? null : rule(issue), customFields.filter(filter), PageQuery.of(limit, after));
     }
 
     @GET

@@ -2,6 +2,7 @@ package io.kring.contacts.quality;
 
 import io.kring.contacts.customfield.CustomFieldView;
 import io.kring.contacts.customfield.CustomFields;
+import io.kring.contacts.permission.Access;
 import io.kring.platform.filter.Filter;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
@@ -91,12 +92,18 @@ class QualityService {
 
     /** @param issue that they must have; null for any */
     Page<QualityRecord> records(@Nullable QualityRule issue, @Nullable Filter filter, PageQuery page) {
+        var grants = Access.current();
+        if (issue != null) {
+            grants.requireSeen(issue.field().name());
+        }
         var found = new ArrayList<QualityRecord>();
         var last = page.uuid(0);
         for (var lookedAt = 0; lookedAt < MOST_LOOKED_AT; ) {
             var lot = people.next(last, filter, LOT);
             for (var person : lot) {
-                var issues = QualityRules.found(person);
+                var issues = QualityRules.found(person).stream()
+                        .filter(rule -> !grants.hides(rule.field().name()))
+                        .toList();
                 if (issue == null ? !issues.isEmpty() : issues.contains(issue)) {
                     found.add(QualityRecord.of(person, issues));
                 }

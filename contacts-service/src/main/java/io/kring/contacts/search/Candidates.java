@@ -1,6 +1,7 @@
 package io.kring.contacts.search;
 
 import io.kring.contacts.identity.IdentityKind;
+import io.kring.contacts.permission.Access;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -35,6 +36,13 @@ class Candidates {
               select i.contact_id from identity i
               where i.tenant_id = :tenant and i.kind = :kind and i.value >= beginning and i.value < beginning || :last
               order by i.value limit :most) found""";
+
+    /** For whoever sees but some people, who may be far from the first with such an address. */
+    private static final String SEEN_BY_ADDRESS = """
+            select distinct found.contact_id from unnest(?) beginning cross join lateral (
+              select i.contact_id from identity i join contact c on c.tenant_id = i.tenant_id and c.id = i.contact_id
+              where i.tenant_id = ? and i.kind = ? and i.value >= beginning and i.value < beginning || ? and %s
+              order by i.value limit ?) found""";
 
     /** As a value, not as a condition, which the database would turn into a look at everybody's addresses. */
     private static final String HAS_ADDRESS = """
@@ -98,14 +106,29 @@ class Candidates {
         return new Address(
                 kind,
                 beginnings,
-                jdbi.withHandle(handle -> handle.createQuery(BY_ADDRESS)
-                        .bind("tenant", Tenant.current())
-                        .bind("kind", kind.name())
-                        .bind("beginnings", beginnings.toArray(String[]::new))
-                        .bind("last", LAST_CHARACTER)
-                        .bind("most", MOST)
-                        .mapTo(UUID.class)
-                        .list()));
+                Access.current().seesAll() ? owners(kind, beginnings) : ownersWhoAreSeen(kind, beginnings));
+    }
+
+    private List<UUID> ownersWhoAreSeen(IdentityKind kind, List<String> beginnings) {
+        var seen = Access.current().where("c");
+        var parameters = new ArrayList<Object>(
+                List.of(beginnings.toArray(String[]::new), Tenant.current(), kind.name(), LAST_CHARACTER));
+        parameters.addAll(seen.parameters());
+        parameters.add(MOST);
+        return jdbi.withHandle(handle -> handle.select(SEEN_BY_ADDRESS.formatted(seen.where()), parameters.toArray())
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    private List<UUID> owners(IdentityKind kind, List<String> beginnings) {
+        return jdbi.withHandle(handle -> handle.createQuery(BY_ADDRESS)
+                .bind("tenant", Tenant.current())
+                .bind("kind", kind.name())
+                .bind("beginnings", beginnings.toArray(String[]::new))
+                .bind("last", LAST_CHARACTER)
+                .bind("most", MOST)
+                .mapTo(UUID.class)
+                .list());
     }
 
     /**
@@ -130,6 +153,9 @@ class Candidates {
                 parameters.add(address.kind().name());
             }
         }
+        var seen = Access.current().where("c");
+        sql.append(" and ").append(seen.where());
+        parameters.addAll(seen.parameters());
         parameters.add(MOST);
         return jdbi.withHandle(handle -> {
             var query = handle.createQuery(sql.append(" limit ?"));

@@ -1,6 +1,11 @@
 package io.kring.contacts.search;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kring.contacts.identity.IdentityKind;
+import io.kring.contacts.permission.Access;
+import io.kring.contacts.permission.Grants;
+import io.kring.contacts.permission.Redaction;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
 import io.kring.contacts.person.Person;
@@ -19,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,16 +40,19 @@ class SearchService {
     private final Dictionary dictionary;
     private final Candidates candidates;
     private final ContactReader reader;
+    private final ObjectMapper json;
     private final String homeCode;
 
     SearchService(
             Dictionary dictionary,
             Candidates candidates,
             ContactReader reader,
+            ObjectMapper json,
             @ConfigProperty(name = "kring.home-region", defaultValue = "NL") String homeRegion) {
         this.dictionary = dictionary;
         this.candidates = candidates;
         this.reader = reader;
+        this.json = json;
         this.homeCode = CallingCodes.ofRegion(homeRegion);
     }
 
@@ -53,6 +60,11 @@ class SearchService {
     @Transactional
     List<SearchHit> search(SearchQuery query, int limit) {
         if (query.isEmpty()) {
+            return List.of();
+        }
+        var grants = Access.current();
+        if (grants.hides(IdentityKind.email.field()) && !query.emails().isEmpty()
+                || grants.hides(IdentityKind.phone.field()) && !query.phones().isEmpty()) {
             return List.of();
         }
         candidates.useAddresses();
@@ -96,6 +108,7 @@ class SearchService {
     /** One word may be the beginning of an e-mail address as well. */
     private Optional<Address> ofLocalPart(SearchQuery query) {
         if (query.terms().size() != 1
+                || Access.current().hides(IdentityKind.email.field())
                 || !query.emails().isEmpty()
                 || !query.phones().isEmpty()) {
             return Optional.empty();
@@ -112,24 +125,54 @@ class SearchService {
     }
 
     private List<SearchHit> hits(SearchQuery query, Map<UUID, Ranked> found, List<Address> addresses, int limit) {
-        var best = found.values().stream().sorted(BEST_FIRST).limit(limit).toList();
+        var grants = Access.current();
+        var best = found.values().stream().sorted(BEST_FIRST);
+        // Who was found by what is hidden is only known once they are read
+        var likely = (grants.limits().isEmpty() ? best.limit(limit) : best).toList();
         var people = reader
-                .findAll(best.stream().map(ranked -> ranked.candidate().id()).toList())
+                .findAll(likely.stream().map(ranked -> ranked.candidate().id()).toList())
                 .stream()
-                .collect(Collectors.toMap(ContactView::contactId, Function.identity()));
-        return best.stream()
+                .filter(view -> grants.sees(view.person().owner()))
+                .collect(Collectors.toMap(ContactView::contactId, view -> shown(view.person(), grants)));
+        return likely.stream()
                 .filter(ranked -> people.containsKey(ranked.candidate().id()))
+                .filter(ranked -> grants.limits().isEmpty()
+                        || isFoundByWhatIsShown(
+                                Objects.requireNonNull(
+                                        people.get(ranked.candidate().id())),
+                                ranked,
+                                addresses))
                 .map(ranked ->
                         hit(Objects.requireNonNull(people.get(ranked.candidate().id())), ranked, addresses))
                 .filter(hit -> !hit.matches().isEmpty())
+                .limit(limit)
                 .toList();
     }
 
-    private static SearchHit hit(ContactView view, Ranked ranked, List<Address> addresses) {
-        var person = view.person();
+    private Person shown(Person person, Grants grants) {
+        if (grants.limits().isEmpty()) {
+            return person;
+        }
+        try {
+            return json.treeToValue(new Redaction(grants).person(json.valueToTree(person)), Person.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A person who cannot be read again", e);
+        }
+    }
+
+    /** Each word: else the others would find whoever has the last one in a hidden field. */
+    private static boolean isFoundByWhatIsShown(Person person, Ranked ranked, List<Address> addresses) {
+        return ranked.best().stream()
+                        .allMatch(found -> Matches.of(person, found.term(), found.alternative())
+                                .isPresent())
+                && (!ranked.best().isEmpty()
+                        || !matches(person, ranked, addresses).isEmpty());
+    }
+
+    private static SearchHit hit(Person person, Ranked ranked, List<Address> addresses) {
         var company = person.companies().stream().findFirst();
         return new SearchHit(
-                view.contactId(),
+                ranked.candidate().id(),
                 person.givenName(),
                 person.familyName(),
                 person.emails().stream().findFirst().orElse(null),

@@ -1,5 +1,7 @@
 package io.kring.contacts.timeline;
 
+import io.kring.contacts.permission.Grants;
+import io.kring.contacts.permission.PersonFields;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,14 @@ public record TimelineEntry(
         String service,
         String subjectId,
         @Nullable String traceId) {
+
+    /** What names people, or tells of their consent, without it where that is hidden. */
+    TimelineEntry shown(Grants grants) {
+        var hidden = kind.equals("contact.consent-changed")
+                ? grants.hides(PersonFields.CONSENTS)
+                : kind.startsWith("contact.") && grants.hides("name");
+        return hidden ? new TimelineEntry(id, occurredAt, kind, null, "", service, subjectId, traceId) : this;
+    }
 
     /** The id of the trace in a {@code traceparent} (W3C Trace Context, 3.2). */
     public static @Nullable String traceId(@Nullable String traceparent) {

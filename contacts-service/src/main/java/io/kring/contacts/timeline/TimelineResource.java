@@ -1,6 +1,7 @@
 package io.kring.contacts.timeline;
 
 import io.kring.contacts.merge.Merges;
+import io.kring.contacts.permission.Access;
 import io.kring.platform.http.Filters;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
@@ -46,6 +47,14 @@ public class TimelineResource {
         if (family.isEmpty()) {
             throw merges.missing(id);
         }
-        return timeline.list(family, condition, page);
+        var entries = timeline.list(family, condition, page);
+        var grants = Access.current();
+        return grants.limits().isEmpty()
+                ? entries
+                : new Page<>(
+                        entries.items().stream()
+                                .map(entry -> entry.shown(grants))
+                                .toList(),
+                        entries.next());
     }
 }

@@ -12,6 +12,7 @@ import io.kring.contacts.merge.Merges;
 import io.kring.contacts.merge.Uniting;
 import io.kring.contacts.merge.Unmerging;
 import io.kring.contacts.merge.Unmerging.Undoing;
+import io.kring.contacts.permission.Visible;
 import io.kring.contacts.person.Affiliation;
 import io.kring.contacts.person.ContactReader;
 import io.kring.contacts.person.ContactView;
@@ -47,6 +48,7 @@ class Reversals {
     private final Merges merges;
     private final Uniting uniting;
     private final Unmerging unmerging;
+    private final Visible visible;
     private final ObjectMapper json;
 
     Reversals(
@@ -58,6 +60,7 @@ class Reversals {
             Merges merges,
             Uniting uniting,
             Unmerging unmerging,
+            Visible visible,
             ObjectMapper json) {
         this.changes = changes;
         this.companies = companies;
@@ -67,6 +70,7 @@ class Reversals {
         this.merges = merges;
         this.uniting = uniting;
         this.unmerging = unmerging;
+        this.visible = visible;
         this.json = json;
     }
 
@@ -207,8 +211,9 @@ class Reversals {
         return person.shared().contains(identity.value());
     }
 
-    private static Conflict taken(UUID contact, Identity identity, UUID owner) {
-        return Conflict.of(contact, identity.kind().field(), "belongs to contact " + owner + " now", identity.value());
+    private Conflict taken(UUID contact, Identity identity, UUID owner) {
+        var shown = visible.is(owner) ? "contact " + owner : "somebody whom you may not see";
+        return Conflict.of(contact, identity.kind().field(), "belongs to " + shown + " now", identity.value());
     }
 
     private Person read(ObjectNode person) {

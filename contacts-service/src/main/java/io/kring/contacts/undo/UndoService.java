@@ -8,6 +8,9 @@ import io.kring.contacts.job.JobRepository;
 import io.kring.contacts.job.JobService;
 import io.kring.contacts.job.JobStatus;
 import io.kring.contacts.merge.Merges;
+import io.kring.contacts.permission.Access;
+import io.kring.contacts.permission.Grants;
+import io.kring.contacts.permission.Visible;
 import io.kring.platform.id.Ids;
 import io.kring.platform.problem.Problems;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -25,6 +28,7 @@ class UndoService {
     private final JobRepository jobs;
     private final JobService running;
     private final ConflictRepository conflicts;
+    private final Visible visible;
 
     UndoService(
             ChangeSets changes,
@@ -32,13 +36,15 @@ class UndoService {
             Merges merges,
             JobRepository jobs,
             JobService running,
-            ConflictRepository conflicts) {
+            ConflictRepository conflicts,
+            Visible visible) {
         this.changes = changes;
         this.reversals = reversals;
         this.merges = merges;
         this.jobs = jobs;
         this.running = running;
         this.conflicts = conflicts;
+        this.visible = visible;
     }
 
     /**
@@ -49,6 +55,7 @@ class UndoService {
         if (jobs.find(change).filter(job -> job.status() == JobStatus.running).isPresent()) {
             throw Problems.conflict("id", "is of a job that is running; pause or cancel it first");
         }
+        requireSeen(change);
         var isMerge = merges.isOf(change);
         var people = changes.people(change, null, isMerge ? Integer.MAX_VALUE : UndoWork.LOT + 1);
         if (people.isEmpty()) {
@@ -56,7 +63,9 @@ class UndoService {
         }
         return people.size() > UndoWork.LOT && !isMerge
                 ? receipt(running.await(begun(change, by, dryRun), prefer), change)
-                : atOnce(change, people, by, dryRun);
+                // Whoever may merge may also take it back; what else they must not change they cannot undo
+                : Access.call(
+                        isMerge ? Grants.EVERYTHING : Access.current(), () -> atOnce(change, people, by, dryRun));
     }
 
     private UndoReceipt atOnce(UUID change, List<UUID> people, String by, boolean dryRun) {
@@ -66,6 +75,22 @@ class UndoService {
             return people;
         });
         return tally.receipt(dryRun);
+    }
+
+    /** Before anybody is touched: what is left as it is would be told of. */
+    private void requireSeen(UUID change) {
+        if (Access.current().seesAll()) {
+            return;
+        }
+        @Nullable UUID last = null;
+        for (var people = changes.people(change, last, UndoWork.LOT);
+                !people.isEmpty();
+                people = changes.people(change, last, UndoWork.LOT)) {
+            if (visible.of(people).size() < people.size()) {
+                throw Problems.notFound("change", change + " of people all of whom you may see");
+            }
+            last = people.getLast();
+        }
     }
 
     private UUID begun(UUID change, String by, boolean dryRun) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kring.contacts.importing.Matching.Decision;
 import io.kring.contacts.importing.row.ImportedRow;
 import io.kring.contacts.importing.row.Mark;
+import io.kring.contacts.permission.Grants;
 import io.kring.contacts.person.ContactView;
 import io.kring.contacts.person.Enrichment;
 import io.kring.contacts.person.Person;
@@ -37,7 +38,8 @@ class MatchingTest {
 
         void read(List<ImportedRow> rows) {
             for (var waiting = rows; !waiting.isEmpty(); ) {
-                var matching = new Matching(Map.copyOf(owners), Map.copyOf(people), OnMatch.fillGaps);
+                var matching =
+                        new Matching(Map.copyOf(owners), Map.copyOf(people), OnMatch.fillGaps, Grants.EVERYTHING);
                 var later = new ArrayList<ImportedRow>();
                 for (var row : waiting) {
                     switch (matching.decide(row)) {
@@ -109,7 +111,7 @@ class MatchingTest {
         // Given
         var people = new People();
         people.read(List.of(row("Jan", "a@example.org"), row("Piet", "b@example.org")));
-        var matching = new Matching(people.owners, people.people, OnMatch.fillGaps);
+        var matching = new Matching(people.owners, people.people, OnMatch.fillGaps, Grants.EVERYTHING);
 
         // When
         var decision = matching.decide(row("Jan", "b@example.org", "a@example.org"));

@@ -34,7 +34,11 @@ public record Listing<T>(String select, String id, Order order, RowMapper<T> map
     }
 
     public Page<T> page(Jdbi jdbi, @Nullable Filter filter, PageQuery page) {
-        var where = filter == null ? null : filter.sql();
+        return pageWhere(jdbi, filter == null ? null : filter.sql(), page);
+    }
+
+    /** @param where of the same aliases as the select */
+    public Page<T> pageWhere(Jdbi jdbi, Filter.@Nullable Sql where, PageQuery page) {
         var last = page.uuid(0);
         var sql = select
                 + (last == null ? "" : " and " + id + order.beyond)

@@ -1,8 +1,10 @@
 package io.kring.platform.filter;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,20 @@ public final class Filter {
 
     public String expression() {
         return expression;
+    }
+
+    /** The published names of the fields on which it depends. */
+    public Set<String> fields() {
+        var names = new LinkedHashSet<String>();
+        collect(condition, names);
+        return names;
+    }
+
+    private static void collect(Expr part, Set<String> names) {
+        if (part instanceof Expr.Field field) {
+            names.add(field.name());
+        }
+        part.operands().forEach(operand -> collect(operand, names));
     }
 
     public Sql sql() {

@@ -22,6 +22,11 @@ public final class Problems {
         return ofField(UNPROCESSABLE, field, message);
     }
 
+    /** 403: a field that the caller's roles may not see or change. */
+    public static HttpProblem forbidden(String field, String message) {
+        return ofField(Status.FORBIDDEN, field, message);
+    }
+
     /** 404: there is none with this id that the caller may see. */
     public static HttpProblem notFound(String what, Object id) {
         return HttpProblem.valueOf(Status.NOT_FOUND, "There is no " + what + " " + id);

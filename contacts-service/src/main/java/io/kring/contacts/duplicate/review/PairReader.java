@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kring.contacts.duplicate.Decision;
 import io.kring.contacts.matching.Match.Reason;
 import io.kring.contacts.matching.Match.Verdict;
+import io.kring.contacts.permission.Access;
 import io.kring.platform.filter.Filter;
 import io.kring.platform.filter.FilterFields;
 import io.kring.platform.page.Page;
@@ -54,11 +55,12 @@ class PairReader {
         this.json = json;
     }
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is none, or one of the two is gone */
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is none, or one of the two is gone or must not be seen */
     PairView get(UUID id) {
-        return read(SELECT + " and p.id = ?", List.of(Tenant.current(), id)).stream()
-                .findFirst()
-                .orElseThrow(() -> Problems.notFound("pair", id));
+        var parameters = new ArrayList<Object>(List.of(Tenant.current(), id));
+        var sql = new StringBuilder(SELECT).append(" and p.id = ?");
+        seen(sql, parameters);
+        return read(sql.toString(), parameters).stream().findFirst().orElseThrow(() -> Problems.notFound("pair", id));
     }
 
     /**
@@ -81,6 +83,7 @@ class PairReader {
             var score = score(page);
             parameters.addAll(List.of(score, score, last));
         }
+        seen(sql, parameters);
         if (filter != null) {
             var where = filter.sql();
             sql.append(" and (").append(where.where()).append(')');
@@ -91,6 +94,15 @@ class PairReader {
                 read(sql + " order by p.score desc, p.id limit ?", parameters),
                 page,
                 pair -> List.of(pair.score(), pair.pairId()));
+    }
+
+    /** Both of them must be seen. */
+    private static void seen(StringBuilder sql, List<Object> parameters) {
+        for (var contact : List.of("a", "b")) {
+            var seen = Access.current().where(contact);
+            sql.append(" and ").append(seen.where());
+            parameters.addAll(seen.parameters());
+        }
     }
 
     private static double score(PageQuery page) {
@@ -124,7 +136,9 @@ class PairReader {
                 one(row, "second"),
                 row.getDouble("score"),
                 Verdict.valueOf(row.getString("verdict")),
-                reasons(row.getString("reasons")),
+                reasons(row.getString("reasons")).stream()
+                        .filter(reason -> !Access.current().hides(reason.field().name()))
+                        .toList(),
                 row.getTimestamp("found_at").toInstant(),
                 decision == null ? null : Decision.valueOf(decision),
                 row.getString("decided_by"),
