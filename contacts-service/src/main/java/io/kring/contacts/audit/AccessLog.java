@@ -4,15 +4,14 @@ import io.kring.contacts.permission.ReadLog;
 import io.kring.platform.id.Ids;
 import io.kring.platform.tenant.Tenant;
 import io.kring.platform.trace.Traces;
-import io.quarkus.scheduler.Scheduled;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +25,11 @@ class AccessLog implements ReadLog {
     private final Jdbi jdbi;
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
-    private final Duration kept;
 
-    AccessLog(
-            Jdbi jdbi,
-            SecurityIdentity identity,
-            CurrentVertxRequest request,
-            @ConfigProperty(name = "kring.audit.kept", defaultValue = "730d") Duration kept) {
+    AccessLog(Jdbi jdbi, SecurityIdentity identity, CurrentVertxRequest request) {
         this.jdbi = jdbi;
         this.identity = identity;
         this.request = request;
-        this.kept = kept;
     }
 
     /** What is known of a request. */
@@ -56,7 +49,7 @@ class AccessLog implements ReadLog {
                 identity.getPrincipal().getName(),
                 http.method().name(),
                 cut(http.path(), LONGEST_PATH),
-                http.query() == null ? null : cut(http.query(), LONGEST_QUERY),
+                http.query() == null ? null : cut(readable(http.query()), LONGEST_QUERY),
                 traceparent == null ? null : traceparent.split("-", 3)[1],
                 http.remoteAddress() == null ? null : http.remoteAddress().hostAddress());
         return (fields, people) -> write(seen, fields, people);
@@ -89,10 +82,13 @@ class AccessLog implements ReadLog {
         });
     }
 
-    @Scheduled(every = "1h", delayed = "10m")
-    void forget() {
-        jdbi.useHandle(handle ->
-                handle.execute("delete from access_log where at < now() - make_interval(secs => ?)", kept.toSeconds()));
+    /** Without the escapes of URLs, so that it is found by what it names. */
+    private static String readable(String query) {
+        try {
+            return URLDecoder.decode(query, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return query;
+        }
     }
 
     private static String cut(String text, int most) {

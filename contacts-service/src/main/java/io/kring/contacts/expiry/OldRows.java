@@ -52,4 +52,13 @@ class OldRows {
                   select r.job_id, r.line from job j join job_rejection r on r.tenant_id = j.tenant_id and r.job_id = j.id
                   where j.tenant_id = :tenant and j.ended_at < :before limit :most)""");
     }
+
+    @Produces
+    @Singleton
+    Aging reads(Jdbi jdbi) {
+        return Aging.of(
+                "access_log", jdbi, "select at from access_log where tenant_id = :tenant and at < :before", """
+                delete from access_log where tenant_id = :tenant and id in (
+                  select id from access_log where tenant_id = :tenant and at < :before limit :most)""");
+    }
 }

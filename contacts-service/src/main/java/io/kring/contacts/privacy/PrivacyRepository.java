@@ -82,11 +82,15 @@ class PrivacyRepository {
     }
 
     /** The last first. */
-    Page<PrivacyRequest> list(@Nullable RequestKind kind, @Nullable RequestState state, PageQuery page) {
+    /** @param askedBy null for those that anybody has asked for */
+    Page<PrivacyRequest> list(
+            @Nullable String askedBy, @Nullable RequestKind kind, @Nullable RequestState state, PageQuery page) {
         var requests = jdbi.withHandle(handle -> handle.createQuery(SELECT + """
                          and (cast(:kind as text) is null or kind = :kind) and (cast(:state as text) is null or state = :state)
                          and (cast(:before as uuid) is null or id < cast(:before as uuid))
+                         and (cast(:askedBy as text) is null or asked_by = :askedBy)
                         order by id desc limit :limit""")
+                .bind("askedBy", askedBy)
                 .bind("tenant", Tenant.current())
                 .bind("kind", kind == null ? null : kind.name())
                 .bind("state", state == null ? null : state.name())

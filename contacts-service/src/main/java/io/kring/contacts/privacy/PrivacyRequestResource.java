@@ -1,5 +1,7 @@
 package io.kring.contacts.privacy;
 
+import io.kring.contacts.permission.Access;
+import io.kring.contacts.permission.ReadLog;
 import io.kring.contacts.privacy.agreed.AgreedStores;
 import io.kring.contacts.privacy.dossier.Cover;
 import io.kring.contacts.privacy.dossier.PackageFiles;
@@ -7,6 +9,7 @@ import io.kring.platform.idempotency.Idempotent;
 import io.kring.platform.page.Page;
 import io.kring.platform.page.PageQuery;
 import io.kring.platform.problem.Problems;
+import io.kring.platform.security.CurrentUser;
 import io.kring.platform.security.Roles;
 import io.kring.platform.tenant.Tenant;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -53,13 +56,22 @@ public class PrivacyRequestResource {
     private final PrivacyService service;
     private final PackageFiles files;
     private final AgreedStores agreed;
+    private final ReadLog reads;
+    private final CurrentUser user;
 
     PrivacyRequestResource(
-            PrivacyRepository requests, PrivacyService service, PackageFiles files, AgreedStores agreed) {
+            PrivacyRepository requests,
+            PrivacyService service,
+            PackageFiles files,
+            AgreedStores agreed,
+            ReadLog reads,
+            CurrentUser user) {
         this.requests = requests;
         this.service = service;
         this.files = files;
         this.agreed = agreed;
+        this.reads = reads;
+        this.user = user;
     }
 
     @GET
@@ -71,6 +83,7 @@ public class PrivacyRequestResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         var page = requests.list(
+                whose(),
                 one("kind", kind, RequestKind.values()),
                 one("state", state, RequestState.values()),
                 PageQuery.of(limit, after));
@@ -151,7 +164,9 @@ public class PrivacyRequestResource {
     }
 
     private Response file(UUID id, Form form, String type, String name) {
-        var cover = cover(found(id));
+        var request = found(id);
+        var cover = cover(request);
+        noteRead(request);
         var tenant = Tenant.current();
         StreamingOutput stream = out -> Tenant.run(tenant, () -> {
             try {
@@ -182,7 +197,28 @@ public class PrivacyRequestResource {
     }
 
     private PrivacyRequest found(UUID id) {
-        return requests.find(id).orElseThrow(() -> Problems.notFound("privacy request", id));
+        var whose = whose();
+        return requests.find(id)
+                .filter(request -> whose == null || whose.equals(request.askedBy()))
+                .orElseThrow(() -> Problems.notFound("privacy request", id));
+    }
+
+    /** Whose requests may be seen: their own, by those who may not see everybody. */
+    private @Nullable String whose() {
+        return Access.current().isLimited() ? user.name() : null;
+    }
+
+    /** It has every field, the sensitive ones, too. */
+    private void noteRead(PrivacyRequest request) {
+        var grants = Access.current();
+        if (grants.isLimited()) {
+            throw HttpProblem.valueOf(
+                    Response.Status.FORBIDDEN,
+                    "A package has everything that is kept of a person; somebody who may see all of it can hand it over");
+        }
+        if (!grants.sensitive().isEmpty()) {
+            reads.begin().read(grants.sensitive(), request.contactIds());
+        }
     }
 
     private static <E extends Enum<E>> @Nullable E one(String parameter, @Nullable String name, E[] values) {

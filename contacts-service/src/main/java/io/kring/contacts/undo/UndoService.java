@@ -64,8 +64,7 @@ class UndoService {
         return people.size() > UndoWork.LOT && !isMerge
                 ? receipt(running.await(begun(change, by, dryRun), prefer), change)
                 // Whoever may merge may also take it back; what else they must not change they cannot undo
-                : Access.call(
-                        isMerge ? Grants.EVERYTHING : Access.current(), () -> atOnce(change, people, by, dryRun));
+                : Access.call(isMerge ? Grants.EVERYTHING : Access.current(), () -> atOnce(change, people, by, dryRun));
     }
 
     private UndoReceipt atOnce(UUID change, List<UUID> people, String by, boolean dryRun) {

@@ -31,6 +31,18 @@ class WorkData {
         return PersonalData.of("job_rejection", "select line, reason, row_text as \"row\" " + about, "delete " + about);
     }
 
+    /** Who read what stays provable, of an id; what they looked for may name the person, and goes. */
+    @Produces
+    @Singleton
+    PersonalData accessLog() {
+        return PersonalData.of(
+                "access_log",
+                "select at, fields from access_log where tenant_id = :tenant and contact_ids && :people",
+                """
+                update access_log set query = null where tenant_id = :tenant and query is not null
+                  and (contact_ids && :people or mentions(query, :people, :addresses))""");
+    }
+
     @Produces
     @Singleton
     PersonalData undoConflict() {
@@ -38,8 +50,7 @@ class WorkData {
                  from undo_conflict where tenant_id = :tenant
                   and (contact_id = any(:people)
                     or mentions(reason || ' ' || cast(jsonb_build_array(before, after, now) as text), :people, :addresses))""";
-        return PersonalData.of(
-                "undo_conflict", "select field, reason, before, after, now " + about, "delete " + about);
+        return PersonalData.of("undo_conflict", "select field, reason, before, after, now " + about, "delete " + about);
     }
 
     @Produces
