@@ -53,7 +53,11 @@ class ReadmeIT {
         assertThat(output[13]).contains("\"dryRun\":true", "\"dryRun\":false", "\"revived\":1");
         assertThat(output[14]).contains("\"preferredChannel\":\"sms\"", "/preferences?token=");
         assertThat(output[15]).contains("\"items\":[{");
-        assertThat(output[16]).contains("\"status\":400", "\"field\":\"emails\"");
+        assertThat(output[16]).contains("Hoekstra", "messaging-service");
+        assertThat(output[17]).contains("\"state\":\"verified\"", "\"eventLogKeptUntil\":", "\"erased\":1");
+        assertThat(output[18]).contains("\"keepFor\":\"P2Y\"", "messaging-service");
+        assertThat(output[19]).contains("\"version\":", "\"access\":\"hidden\"", "\"items\":[");
+        assertThat(output[20]).contains("\"status\":400", "\"field\":\"emails\"");
     }
 
     private static String bash(String script) throws IOException, InterruptedException {
