@@ -24,6 +24,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -68,7 +70,14 @@ public class TeamResource {
             description =
                     "If-Match carries the ETag that was read; a new team has none. Whoever has team rows sees the people of all"
                             + " members of their teams, within seconds. A user may be in several")
-    @APIResponseSchema(value = TeamView.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "Who is in it now",
+            content = @Content(schema = @Schema(implementation = TeamView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "It is made",
+            content = @Content(schema = @Schema(implementation = TeamView.class)))
     public Response set(
             @PathParam("name") @Pattern(regexp = NAME, message = NO_NAME) String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
