@@ -119,6 +119,7 @@ class TenantIT {
                 job,
                 job + "/events",
                 job + "/rejections",
+                job + "/conflicts",
                 job + "/rejections.csv",
                 pair,
                 run,
