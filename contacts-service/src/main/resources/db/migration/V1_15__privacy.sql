@@ -66,7 +66,7 @@ create table erased_contact (
 );
 
 -- By what they are recognised when a file or an event of the time before brings them back: SHA-256 of the tenant's salt and an
--- address, from which nobody's address can be read.
+-- address, which tells whether a given address was theirs, and lists none.
 create table erased_salt (
   tenant_id text  not null,
   salt      bytea not null,
