@@ -33,6 +33,7 @@ class GarbageIT {
             "/api/v1/contacts/search",
             "/api/v1/custom-fields/openapi.json",
             "/api/v1/duplicates/rule",
+            "/api/v1/events/contacts",
             "/api/v1/exports/contacts",
             "/api/v1/privacy/register",
             "/api/v1/privacy/register.csv",

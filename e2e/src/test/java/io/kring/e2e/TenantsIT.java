@@ -13,6 +13,7 @@ import io.kring.e2e.client.Session;
 import io.kring.e2e.client.Waiting;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +39,10 @@ class TenantsIT {
 
     @BeforeAll
     static void theOwnersThings() {
+        for (var reader : List.of(OWNER, OTHER)) {
+            reader.send("PUT", "/api/v1/events/contacts/feed", BodyPublishers.noBody(), Map.of())
+                    .expect(204);
+        }
         var contact = json().put("familyName", "Owned " + RUN);
         contact.putArray("phones").add(PHONE);
         var consent = contact.putArray("consents").addObject();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -150,6 +151,7 @@ class EveryOperationIT {
                         "/data-quality/records",
                         "/duplicates",
                         "/duplicates/{id}",
+                        "/events/contacts",
                         "/exports/contacts",
                         "/jobs/{id}/rejections");
         assertThat(told)
@@ -157,6 +159,7 @@ class EveryOperationIT {
     }
 
     private void prepare() {
+        aino().put("/api/v1/events/contacts/feed").then().statusCode(204);
         ids.put(
                 "hers",
                 add("{\"givenName\": \"Ann\", \"familyName\": \"Visser\", \"emails\": [\"" + HER_ADDRESS
@@ -210,6 +213,7 @@ class EveryOperationIT {
                     .then()
                     .body("items.size()", equalTo(2));
             aino().get("/api/v1/contacts/" + id("his") + "/timeline").then().body(containsString("Became known as Bo"));
+            aino().get("/api/v1/events/contacts").then().body("items.type", hasItem("contact.merged.v1"));
         });
         ids.put("pair", aino().get("/api/v1/duplicates").path("items[0].pairId"));
     }

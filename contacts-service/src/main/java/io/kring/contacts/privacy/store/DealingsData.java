@@ -39,6 +39,17 @@ class DealingsData {
                 "delete from timeline_entry where tenant_id = :tenant and contact_id = any(:people)");
     }
 
+    /** Other systems have to hear that the person is deleted, which tells no more than an id. */
+    @Produces
+    @Singleton
+    PersonalData partnerEvent() {
+        var about = """
+                 from partner_event where tenant_id = :tenant and type <> 'contact.deleted.v1'
+                  and (contact_id = any(:people) or mentions(cast(payload as text), :people, :addresses))""";
+        return PersonalData.of(
+                "partner_event", "select type, occurred_at as \"occurredAt\", payload " + about, "delete " + about);
+    }
+
     /** What concerns others, too, stays with them; this person is taken out of it by {@link #activityContact}. */
     @Produces
     @Singleton
