@@ -57,7 +57,8 @@ class ReadmeIT {
         assertThat(output[17]).contains("\"state\":\"verified\"", "\"eventLogKeptUntil\":", "\"erased\":1");
         assertThat(output[18]).contains("\"keepFor\":\"P2Y\"", "messaging-service");
         assertThat(output[19]).contains("\"version\":", "\"access\":\"hidden\"", "\"items\":[");
-        assertThat(output[20]).contains("\"status\":400", "\"field\":\"emails\"");
+        assertThat(output[20]).contains("\"items\":[", "\"next\":\"");
+        assertThat(output[21]).contains("\"status\":400", "\"field\":\"emails\"");
     }
 
     private static String bash(String script) throws IOException, InterruptedException {
