@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever reads on from {@code next} misses nothing, in whatever order transactions begin, write and commit. */
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(KringTestResource.class)
 @SuppressWarnings("NullAway.Init")
 class FeedOrderIT {
-    private final Partner partner = Partner.withOpenFeed();
+    private final Partner partner = Partner.ofNewTenant();
 
     @Inject
     DataSource database;
@@ -32,6 +33,11 @@ class FeedOrderIT {
 
     @Inject
     FeedHousekeeping housekeeping;
+
+    @BeforeEach
+    void open() {
+        partner.open().then().statusCode(204);
+    }
 
     @Test
     void whatCommitsLateIsNotPassedOver() throws SQLException {

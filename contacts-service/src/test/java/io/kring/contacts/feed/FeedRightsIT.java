@@ -18,6 +18,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever reads the feed is told of nobody and nothing that they may not see anywhere else. */
@@ -26,12 +27,17 @@ import org.junit.jupiter.api.Test;
 class FeedRightsIT {
     private static final String OWN = "{\"rows\": \"own\"}";
 
-    private final Partner partner = Partner.withOpenFeed();
+    private final Partner partner = Partner.ofNewTenant();
     private final Api api = partner.api();
 
     @Inject
     @SuppressWarnings("NullAway.Init")
     Jdbi jdbi;
+
+    @BeforeEach
+    void open() {
+        partner.open().then().statusCode(204);
+    }
 
     @Test
     void peopleOfOthersAreLeftOut() {

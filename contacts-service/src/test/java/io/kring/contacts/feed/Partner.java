@@ -3,6 +3,7 @@ package io.kring.contacts.feed;
 import io.kring.contacts.Api;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 
 /** Another system, which reads the feed of a tenant of its own. */
@@ -11,12 +12,6 @@ record Partner(Api api) {
 
     static Partner ofNewTenant() {
         return new Partner(Api.ofNewTenant());
-    }
-
-    static Partner withOpenFeed() {
-        var partner = ofNewTenant();
-        partner.open().then().statusCode(204);
-        return partner;
     }
 
     Response open() {
@@ -66,7 +61,7 @@ record Partner(Api api) {
                 .statusCode(201);
     }
 
-    io.restassured.specification.RequestSpecification by(String role) {
+    RequestSpecification by(String role) {
         return api.by(role.equals("partner") ? "webshop" : "aino", role);
     }
 }
