@@ -65,8 +65,8 @@ class FeedOrderIT {
             var second = write(younger);
             var first = write(older);
             older.commit();
-            await().untilAsserted(() -> assertThat(partner.all().getList("items.eventId"))
-                    .containsExactly(first));
+            await().untilAsserted(() ->
+                    assertThat(partner.all().getList("items.eventId")).containsExactly(first));
             var page = partner.all();
             // When
             younger.commit();
