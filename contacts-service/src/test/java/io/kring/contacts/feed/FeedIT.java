@@ -136,9 +136,9 @@ class FeedIT {
                 .then()
                 .statusCode(201);
         // When
-        api.contact("{\"familyName\": \"Visser\", \"custom\": {\"sail\": 1234567890.123456789}}");
+        api.contact("{\"familyName\": \"Visser\", \"custom\": {\"sail\": 123456789012.125}}");
         // Then
-        await().untilAsserted(() -> partner.get(Map.of()).then().body(containsString("1234567890.123456789")));
+        await().untilAsserted(() -> partner.get(Map.of()).then().body(containsString("123456789012.125")));
     }
 
     @Test
@@ -228,7 +228,6 @@ class FeedIT {
     @ParameterizedTest
     @CsvSource({
         "after,x",
-        "after,''",
         "after,MQ",
         "after,LTE.LTE",
         "after,MQ.LTE",
@@ -239,7 +238,6 @@ class FeedIT {
         "limit,501",
         "limit,x",
         "type,contact.snapshot.v1",
-        "type,''",
         "type,x"
     })
     void nonsenseIsNamed(String parameter, String value) {

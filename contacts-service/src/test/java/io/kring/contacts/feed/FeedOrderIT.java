@@ -65,8 +65,9 @@ class FeedOrderIT {
             var second = write(younger);
             var first = write(older);
             older.commit();
-            awaitBehind(partner.page(Map.of()), first);
-            var page = partner.page(Map.of());
+            await().untilAsserted(() ->
+                    assertThat(partner.all().getList("items.eventId")).containsExactly(first));
+            var page = partner.all();
             // When
             younger.commit();
             // Then
