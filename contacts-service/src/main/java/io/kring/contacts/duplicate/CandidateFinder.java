@@ -71,12 +71,13 @@ public class CandidateFinder {
      * does not read many times as many.
      *
      * @param people as of {@link #find}
+     * @param rare as of {@link BlockingKeys#worth}
      * @param wanted as of {@link #find}
      */
-    Map<UUID, List<Known>> likely(Map<UUID, Known> people, BiPredicate<UUID, UUID> wanted) {
+    Map<UUID, List<Known>> likely(Map<UUID, Known> people, int rare, BiPredicate<UUID, UUID> wanted) {
         var own = new LinkedHashMap<UUID, Set<Long>>();
         people.forEach((id, known) -> own.put(id, BlockingKeys.of(known.profile())));
-        var sharing = keys.sharing(own);
+        var sharing = keys.sharing(own, rare);
         var holders = new HashMap<Long, List<UUID>>();
         own.forEach((id, theirs) -> theirs.forEach(
                 key -> holders.computeIfAbsent(key, each -> new ArrayList<>()).add(id)));
@@ -85,12 +86,14 @@ public class CandidateFinder {
             var others = sharing.getOrDefault(id, new HashSet<>());
             others.removeAll(people.keySet());
             var shared = new HashMap<UUID, Integer>();
-            theirs.stream()
-                    .flatMap(key ->
-                            Objects.requireNonNull(holders.get(key)).stream().limit(DuplicateKeys.MOST_PEOPLE))
-                    .forEach(other -> shared.merge(other, 1, Integer::sum));
-            shared.forEach((other, count) -> {
-                if (count >= BlockingKeys.enough(theirs) && !other.equals(id)) {
+            for (var key : theirs) {
+                var same = Objects.requireNonNull(holders.get(key));
+                if (same.size() <= DuplicateKeys.MOST_PEOPLE) {
+                    same.forEach(other -> shared.merge(other, BlockingKeys.worth(same.size() - 1, rare), Integer::sum));
+                }
+            }
+            shared.forEach((other, worth) -> {
+                if (worth >= BlockingKeys.enough(theirs) && !other.equals(id)) {
                     others.add(other);
                 }
             });

@@ -1,6 +1,7 @@
 package io.kring.contacts.duplicate;
 
 import io.kring.contacts.duplicate.rule.RuleService;
+import io.kring.contacts.matching.BlockingKeys;
 import io.kring.contacts.matching.Field;
 import io.kring.contacts.matching.Level;
 import io.kring.contacts.matching.Match;
@@ -72,9 +73,19 @@ public class DuplicateCheck {
      * @param people by the ids that they have or are going to have
      */
     public Map<UUID, List<Candidate>> candidatesInOrder(Map<UUID, Person> people) {
+        return likely(people, BlockingKeys.RARE);
+    }
+
+    /** As {@link #candidatesInOrder} of so many people that only those are looked at who share two keys, be they rare or not. */
+    public Map<UUID, List<Candidate>> candidatesOfMany(Map<UUID, Person> people) {
+        return likely(people, 0);
+    }
+
+    private Map<UUID, List<Candidate>> likely(Map<UUID, Person> people, int rare) {
         return candidates(
                 people,
-                known -> finder.likely(known, (one, other) -> !people.containsKey(other) || Pair.isBefore(other, one)));
+                known -> finder.likely(
+                        known, rare, (one, other) -> !people.containsKey(other) || Pair.isBefore(other, one)));
     }
 
     /** Who certainly is the same person as somebody will be after a change, and was not before it. */

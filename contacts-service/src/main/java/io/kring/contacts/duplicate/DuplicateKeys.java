@@ -87,9 +87,10 @@ public class DuplicateKeys {
      * Who shares with each of these keys that are {@linkplain BlockingKeys#enough enough}.
      *
      * @param people their keys, whether they are stored or not
+     * @param rare as of {@link BlockingKeys#worth}
      * @return by those who share them with anybody
      */
-    Map<UUID, Set<UUID>> sharing(Map<UUID, Set<Long>> people) {
+    Map<UUID, Set<UUID>> sharing(Map<UUID, Set<Long>> people, int rare) {
         var keys = new ArrayList<Held>();
         var enough = new ArrayList<Integer>();
         people.forEach((id, theirs) -> {
@@ -107,7 +108,7 @@ public class DuplicateKeys {
                             group by own.contact_id, other, own.enough
                             having sum(case when cardinality(held.others) <= :rare then 2 else 1 end) >= own.enough"""), keys)
                     .bind("enough", enough.toArray(Integer[]::new))
-                    .bind("rare", BlockingKeys.RARE)
+                    .bind("rare", rare)
                     .bind("limit", MOST_PEOPLE + 1)
                     .map((row, context) -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                     .forEach(pair -> sharing.computeIfAbsent(pair.getKey(), id -> new HashSet<>())

@@ -69,7 +69,7 @@ class StoredPeople implements KnownPeople {
     @Override
     public void create(List<NewContact> people, boolean review) {
         var candidates = review
-                ? duplicates.candidatesInOrder(
+                ? duplicates.candidatesOfMany(
                         people.stream().collect(Collectors.toMap(NewContact::contactId, NewContact::person)))
                 : Map.<UUID, List<Candidate>>of();
         writer.create(people);

@@ -63,9 +63,12 @@ public final class BlockingKeys {
         return keys.size() > FEW ? 2 : 1;
     }
 
-    /** @param people how many have the key, besides whoever asks */
-    public static int worth(int people) {
-        return people <= RARE ? 2 : 1;
+    /**
+     * @param people how many have the key, besides whoever asks
+     * @param rare how many that may be for one key to be worth two
+     */
+    public static int worth(int people, int rare) {
+        return people <= rare ? 2 : 1;
     }
 
     private void add(Profile.Place place) {

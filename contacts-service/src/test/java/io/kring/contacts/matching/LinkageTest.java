@@ -136,7 +136,9 @@ class LinkageTest {
                 .forEach(places -> places.forEach(one -> places.stream()
                         .filter(other -> one < other)
                         .forEach(other -> pairs.merge(
-                                List.of(one, other), BlockingKeys.worth(places.size() - 1), Integer::sum))));
+                                List.of(one, other),
+                                BlockingKeys.worth(places.size() - 1, BlockingKeys.RARE),
+                                Integer::sum))));
         return pairs;
     }
 
