@@ -28,9 +28,9 @@ class JobHousekeeping {
                     update job set status = 'failed', ended_at = last_progress_at
                     where status = 'running' and parameters is null and last_progress_at < now() - interval '5 minutes'""");
             for (var table : new String[] {"job_file_part", "draft_person", "draft_mark"}) {
-                handle.execute("delete from " + table + """
-                         kept using job where job.tenant_id = kept.tenant_id and job.id = kept.job_id
-                          and job.ended_at < now() - interval '7 days'""");
+                handle.execute("""
+                        delete from %s kept using job where job.tenant_id = kept.tenant_id and job.id = kept.job_id
+                          and job.ended_at < now() - interval '7 days'""".formatted(table));
             }
         });
     }
