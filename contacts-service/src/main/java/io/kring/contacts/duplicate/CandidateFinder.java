@@ -72,12 +72,13 @@ public class CandidateFinder {
      *
      * @param people as of {@link #find}
      * @param rare as of {@link BlockingKeys#worth}
+     * @param most as of {@link DuplicateKeys#sharing}
      * @param wanted as of {@link #find}
      */
-    Map<UUID, List<Known>> likely(Map<UUID, Known> people, int rare, BiPredicate<UUID, UUID> wanted) {
+    Map<UUID, List<Known>> likely(Map<UUID, Known> people, int rare, int most, BiPredicate<UUID, UUID> wanted) {
         var own = new LinkedHashMap<UUID, Set<Long>>();
         people.forEach((id, known) -> own.put(id, BlockingKeys.of(known.profile())));
-        var sharing = keys.sharing(own, rare);
+        var sharing = keys.sharing(own, rare, most);
         var holders = new HashMap<Long, List<UUID>>();
         own.forEach((id, theirs) -> theirs.forEach(
                 key -> holders.computeIfAbsent(key, each -> new ArrayList<>()).add(id)));
@@ -88,7 +89,7 @@ public class CandidateFinder {
             var shared = new HashMap<UUID, Integer>();
             for (var key : theirs) {
                 var same = Objects.requireNonNull(holders.get(key));
-                if (same.size() <= DuplicateKeys.MOST_PEOPLE) {
+                if (same.size() <= most) {
                     same.forEach(other -> shared.merge(other, BlockingKeys.worth(same.size() - 1, rare), Integer::sum));
                 }
             }

@@ -27,6 +27,9 @@ public class DuplicateCheck {
     /** Of each person; there are seldom more than a few. */
     public static final int MOST_CANDIDATES = 10;
 
+    /** Of a key that whoever writes down very many uses: so that they read no more, the more people there are. */
+    private static final int MOST_OF_MANY = 30;
+
     private static final Set<Field> ADDRESSES = EnumSet.of(Field.email, Field.phone, Field.externalId);
 
     private final CandidateFinder finder;
@@ -73,19 +76,19 @@ public class DuplicateCheck {
      * @param people by the ids that they have or are going to have
      */
     public Map<UUID, List<Candidate>> candidatesInOrder(Map<UUID, Person> people) {
-        return likely(people, BlockingKeys.RARE);
+        return likely(people, BlockingKeys.RARE, DuplicateKeys.MOST_PEOPLE);
     }
 
-    /** As {@link #candidatesInOrder} of so many people that only those are looked at who share two keys, be they rare or not. */
+    /** As {@link #candidatesInOrder} of so many people that only those are looked at who share two keys that few have. */
     public Map<UUID, List<Candidate>> candidatesOfMany(Map<UUID, Person> people) {
-        return likely(people, 0);
+        return likely(people, 0, MOST_OF_MANY);
     }
 
-    private Map<UUID, List<Candidate>> likely(Map<UUID, Person> people, int rare) {
+    private Map<UUID, List<Candidate>> likely(Map<UUID, Person> people, int rare, int most) {
         return candidates(
                 people,
                 known -> finder.likely(
-                        known, rare, (one, other) -> !people.containsKey(other) || Pair.isBefore(other, one)));
+                        known, rare, most, (one, other) -> !people.containsKey(other) || Pair.isBefore(other, one)));
     }
 
     /** Who certainly is the same person as somebody will be after a change, and was not before it. */

@@ -21,6 +21,10 @@ public class DuplicateKeys {
     /** A key that more people have is not used: whoever is one person has rarer things in common. */
     public static final int MOST_PEOPLE = 200;
 
+    private static final String INSERT = """
+            insert into duplicate_key (tenant_id, key, contact_id)
+            select :tenant, * from unnest(:keys, :contacts) as held (key, contact_id) order by key, contact_id""";
+
     private final Jdbi jdbi;
 
     DuplicateKeys(Jdbi jdbi) {
@@ -33,10 +37,14 @@ public class DuplicateKeys {
     /** In one order, so that transactions do not wait for each other in a circle. */
     public void add(Collection<Held> keys) {
         if (!keys.isEmpty()) {
-            execute("""
-                    insert into duplicate_key (tenant_id, key, contact_id)
-                    select :tenant, * from unnest(:keys, :contacts) as held (key, contact_id) order by key, contact_id
-                    on conflict do nothing""", keys);
+            execute(INSERT + " on conflict do nothing", keys);
+        }
+    }
+
+    /** Of people who have none: in half the time, for nobody looks whether they have. */
+    void addFirst(Collection<Held> keys) {
+        if (!keys.isEmpty()) {
+            execute(INSERT, keys);
         }
     }
 
@@ -88,9 +96,10 @@ public class DuplicateKeys {
      *
      * @param people their keys, whether they are stored or not
      * @param rare as of {@link BlockingKeys#worth}
+     * @param most a key that more people have is not used
      * @return by those who share them with anybody
      */
-    Map<UUID, Set<UUID>> sharing(Map<UUID, Set<Long>> people, int rare) {
+    Map<UUID, Set<UUID>> sharing(Map<UUID, Set<Long>> people, int rare, int most) {
         var keys = new ArrayList<Held>();
         var enough = new ArrayList<Integer>();
         people.forEach((id, theirs) -> {
@@ -109,7 +118,7 @@ public class DuplicateKeys {
                             having sum(case when cardinality(held.others) <= :rare then 2 else 1 end) >= own.enough"""), keys)
                     .bind("enough", enough.toArray(Integer[]::new))
                     .bind("rare", rare)
-                    .bind("limit", MOST_PEOPLE + 1)
+                    .bind("limit", most + 1)
                     .map((row, context) -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                     .forEach(pair -> sharing.computeIfAbsent(pair.getKey(), id -> new HashSet<>())
                             .add(pair.getValue())));

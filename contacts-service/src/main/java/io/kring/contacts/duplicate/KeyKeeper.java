@@ -39,12 +39,13 @@ class KeyKeeper {
     void follow(@Observes PeopleWritten written) {
         var before = new LinkedHashMap<UUID, ContactView>();
         written.before().forEach(person -> before.put(person.contactId(), person));
+        var first = new ArrayList<Held>();
         var added = new ArrayList<Held>();
         var changed = new LinkedHashMap<UUID, Known>();
         for (var person : written.after()) {
             var was = before.remove(person.contactId());
             if (was == null) {
-                added.addAll(DuplicateKeys.of(person.contactId(), keys(person)));
+                first.addAll(DuplicateKeys.of(person.contactId(), keys(person)));
             } else if (!Compared.details(was.person()).equals(Compared.details(person.person()))) {
                 changed.put(person.contactId(), KnownReader.of(person.contactId(), person.person()));
             }
@@ -64,6 +65,7 @@ class KeyKeeper {
                 .filter(gone -> !changed.containsKey(gone.contactId()))
                 .forEach(gone -> removed.addAll(DuplicateKeys.of(gone.contactId(), keys(gone))));
         keys.remove(removed);
+        keys.addFirst(first);
         keys.add(added);
         if (!before.isEmpty()) {
             pairs.forgetPeople(before.keySet());

@@ -12,12 +12,15 @@ import io.kring.contacts.person.ContactWriter;
 import io.kring.contacts.person.ContactWriter.NewContact;
 import io.kring.contacts.person.Enrichment;
 import io.kring.contacts.person.Person;
+import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -68,12 +71,27 @@ class StoredPeople implements KnownPeople {
 
     @Override
     public void create(List<NewContact> people, boolean review) {
-        var candidates = review
-                ? duplicates.candidatesOfMany(
-                        people.stream().collect(Collectors.toMap(NewContact::contactId, NewContact::person)))
-                : Map.<UUID, List<Candidate>>of();
-        writer.create(people);
-        duplicates.suspect(candidates);
+        if (!review) {
+            writer.create(people);
+            return;
+        }
+        var tenant = Tenant.current();
+        try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            var candidates = beside.submit(() -> Tenant.call(tenant, () -> candidates(people)));
+            writer.create(people);
+            duplicates.suspect(candidates.get());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot compare people", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while comparing people", e);
+        }
+    }
+
+    /** Looks for them on a connection of its own while they are written: among those who were there before, and themselves. */
+    private Map<UUID, List<Candidate>> candidates(List<NewContact> people) {
+        return duplicates.candidatesOfMany(
+                people.stream().collect(Collectors.toMap(NewContact::contactId, NewContact::person)));
     }
 
     @Override
