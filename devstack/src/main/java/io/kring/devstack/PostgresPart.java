@@ -63,7 +63,7 @@ record PostgresPart(Home home, Secrets secrets, List<String> databases) implemen
                 "port", String.valueOf(home.ports().postgres()),
                 "unix_socket_directories", "",
                 "max_connections", "200",
-                "shared_buffers", "256MB",
+                "shared_buffers", "1GB",
                 "max_wal_size", "4GB",
                 "fsync", "on",
                 "synchronous_commit", "on",

@@ -19,7 +19,11 @@ record ServicePart(Home home, String name, String what, int port, List<String> n
         implements Part {
 
     private static final String JAR = "quarkus-run.jar";
-    private static final int HEAP_MB = 192;
+    /** Of which only what work in bulk leaves is ever used: it begins with {@value #FIRST_HEAP_MB}. */
+    private static final int HEAP_MB = 256;
+
+    private static final int FIRST_HEAP_MB = 112;
+    private static final int YOUNG_MB = 48;
 
     /** Takes what is built now, if anything is: it runs for as long as this stack lives, whatever is built meanwhile. */
     void take() throws IOException {
@@ -74,6 +78,7 @@ record ServicePart(Home home, String name, String what, int port, List<String> n
         var jvm = Jvm.withHeap(HEAP_MB)
                 .serial()
                 .with("--enable-native-access=ALL-UNNAMED")
+                .with("-Xms" + FIRST_HEAP_MB + "m", "-Xmn" + YOUNG_MB + "m")
                 .with("-XX:ReservedCodeCacheSize=64m", "-XX:MaxMetaspaceSize=" + StartCache.ROOM);
         var cache = StartCache.of(home, name, jvm, Directories.jars(application()));
         return new Launch(
