@@ -2,6 +2,7 @@ package io.kring.benchmarks;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Scenarios that are measured on the same parts of the stack. */
 interface Area {
@@ -15,5 +16,6 @@ interface Area {
         return Optional.empty();
     }
 
-    List<Result> measure() throws Exception;
+    /** @param results told as soon as each is known, for what comes after may fail */
+    void measure(Consumer<Result> results) throws Exception;
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A campaign of 20,000 SMS, from the launch until the results count the last delivery; two before it warm the services up. */
 final class CampaignsArea implements Area {
@@ -37,7 +38,7 @@ final class CampaignsArea implements Area {
     }
 
     @Override
-    public List<Result> measure() throws Exception {
+    public void measure(Consumer<Result> results) throws Exception {
         stack.awaitCaughtUp(parts());
         var aino = Session.of(stack.addresses(), "aino", "demo");
         var campaigns = new Campaigns(aino);
@@ -50,15 +51,11 @@ final class CampaignsArea implements Area {
         sent(campaigns, draft(campaigns, mark + "-second", filter), outside);
         var before = messagingMemory();
         var seconds = sent(campaigns, draft(campaigns, mark + "-measured", filter), outside);
-        return List.of(
-                Result.told(name(), "the first of three such campaigns, services not yet warm", PEOPLE / first, "/s"),
-                Result.atLeast(name(), "campaign of 20,000 SMS, end to end", PEOPLE / seconds, "/s", 300),
-                Result.atMost(
-                        name(),
-                        "memory of messaging-service after it by before it",
-                        messagingMemory() / before,
-                        "x",
-                        1.15));
+        results.accept(
+                Result.told(name(), "the first of three such campaigns, services not yet warm", PEOPLE / first, "/s"));
+        results.accept(Result.atLeast(name(), "campaign of 20,000 SMS, end to end", PEOPLE / seconds, "/s", 300));
+        results.accept(Result.atMost(
+                name(), "memory of messaging-service after it by before it", messagingMemory() / before, "x", 1.15));
     }
 
     private static String city(int person) {

@@ -5,11 +5,11 @@ import static io.kring.e2e.client.Session.json;
 import io.kring.e2e.client.Session;
 import java.sql.DriverManager;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /** Making and reading people over HTTP, beside the same statements in pgbench; only contacts-service runs. */
@@ -93,8 +93,7 @@ final class ContactsArea implements Area {
     }
 
     @Override
-    public List<Result> measure() throws Exception {
-        var results = new ArrayList<Result>();
+    public void measure(Consumer<Result> results) throws Exception {
         var limit = new Pgbench(stack);
         limit.prepare("platform/src/main/resources/db/platform", "contacts-service/src/main/resources/db/migration");
         limit.execute(SEED);
@@ -107,11 +106,11 @@ final class ContactsArea implements Area {
         load.warmUp(60_000, 201, create);
         takeAwayMade();
         var amongFew = median(load, create);
-        results.add(besideLimit("create a contact over HTTP", load, 201, create, limit, INSERTS));
-        results.addAll(imports.measure());
-        results.addAll(new PagesScenario(name(), stack).measure());
+        results.accept(besideLimit("create a contact over HTTP", load, 201, create, limit, INSERTS));
+        imports.measure(results);
+        new PagesScenario(name(), stack).measure(results);
         stack.awaitCaughtUp(parts());
-        results.add(Result.atLeast(
+        results.accept(Result.atLeast(
                 name(),
                 "creating among 1,000,000 by creating among 10,000",
                 median(load, create) / amongFew,
@@ -123,8 +122,7 @@ final class ContactsArea implements Area {
         LongFunction<byte[]> get = number ->
                 Requests.get(session.token(), "/api/v1/contacts/" + ids.get((int) (number % ids.size())), Map.of());
         load.warmUp(200_000, 200, get);
-        results.add(besideLimit("read a contact by id over HTTP", load, 200, get, limit, SELECT));
-        return results;
+        results.accept(besideLimit("read a contact by id over HTTP", load, 200, get, limit, SELECT));
     }
 
     /** Those who were made to warm up. */

@@ -69,6 +69,17 @@ final class Crowd {
         });
     }
 
+    /** What somebody types who looks for some of them: names, a place, and every third time without one of the letters. */
+    static List<String> typed(String run, int people) {
+        return LongStream.range(0, people)
+                .mapToObj(number -> {
+                    var cells = row(run, number).split(",");
+                    var text = (cells[0] + ' ' + cells[1] + ' ' + cells[3]).toLowerCase(Locale.ROOT);
+                    return number % 3 == 0 ? text.substring(0, 2) + text.substring(3) : text;
+                })
+                .toList();
+    }
+
     private static String row(String run, long number) {
         var random = new SplittableRandom(31L * run.hashCode() + number);
         var family = zipf(random, BEGINNINGS.size() * MIDDLES.size() * ENDS.size());

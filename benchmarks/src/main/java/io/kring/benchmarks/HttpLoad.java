@@ -99,6 +99,9 @@ final class HttpLoad {
     /** The answers of one connection, one after the other. */
     private static final class Answers {
         private static final byte[] LENGTH = "\r\ncontent-length: ".getBytes(StandardCharsets.US_ASCII);
+        private static final byte[] CHUNKED = "\r\ntransfer-encoding: chunked".getBytes(StandardCharsets.US_ASCII);
+        /** JSON has no line ends of its own, so that no body looks so in the middle. */
+        private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
         private final InputStream in;
         private final byte[] buffer = new byte[64 << 10];
@@ -115,9 +118,16 @@ final class HttpLoad {
                 end += read(end);
                 body = endOfHeaders(end);
             }
-            var all = body + contentLength(body);
-            while (end < all) {
-                end += read(end);
+            var length = afterHeader(LENGTH, body);
+            if (length >= 0) {
+                var all = body + number(length);
+                while (end < all) {
+                    end += read(end);
+                }
+            } else if (afterHeader(CHUNKED, body) >= 0) {
+                while (!isAt(LAST_CHUNK, end - LAST_CHUNK.length)) {
+                    end += read(end);
+                }
             }
             return number(9);
         }
@@ -139,17 +149,22 @@ final class HttpLoad {
             return -1;
         }
 
-        private int contentLength(int headers) {
-            for (var place = 0; place < headers - LENGTH.length; place++) {
-                var same = 0;
-                while (same < LENGTH.length && (buffer[place + same] | 32) == (LENGTH[same] | 32)) {
-                    same++;
-                }
-                if (same == LENGTH.length) {
-                    return number(place + same);
+        /** The place behind it, or -1. */
+        private int afterHeader(byte[] header, int headers) {
+            for (var place = 0; place < headers - header.length; place++) {
+                if (isAt(header, place)) {
+                    return place + header.length;
                 }
             }
-            return 0;
+            return -1;
+        }
+
+        private boolean isAt(byte[] text, int place) {
+            var same = 0;
+            while (same < text.length && (buffer[place + same] | 32) == (text[same] | 32)) {
+                same++;
+            }
+            return same == text.length;
         }
 
         private int number(int from) {

@@ -17,15 +17,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** People imported from a CSV file until their events are with the broker, beside {@code COPY} of the rows that this leaves. */
+/**
+ * People imported from a CSV file until their events are with the broker and they have their timelines and can be found, beside
+ * {@code COPY} of the rows that this leaves; and a search among them.
+ */
 final class ImportScenario {
     private static final long[] SIZES = {100_000, 1_000_000};
+    /** Of more, only the rate is measured: the disk would have to hold them three times. */
+    private static final long MOST_COPIED = 1_000_000;
+
     private static final double LEAST = 0.25;
-    private static final Duration PATIENCE = Duration.ofHours(2);
+    private static final Duration PATIENCE = Duration.ofHours(3);
+
+    /** Of the last who were made, whom the search and the timelines do not know yet; what is told of people is told in order. */
+    private static final String BEHIND = """
+            select count(*) from (select id from contact where tenant_id = 'meer' order by id desc limit 20000) c
+            where not exists (select from search_person s where s.tenant_id = 'meer' and s.contact_id = c.id)
+              or not exists (select from timeline_entry t where t.tenant_id = 'meer' and t.contact_id = c.id)""";
+
     /** What an import leaves of a person, by table in the order in which they can be copied. */
     private static final Map<String, String> ROWS = rows();
 
@@ -39,25 +53,37 @@ final class ImportScenario {
         this.session = Session.of(stack.addresses(), "anna", "demo").at(stack.contacts());
     }
 
-    List<Result> measure() throws Exception {
-        var results = new ArrayList<Result>();
+    void measure(Consumer<Result> results) throws Exception {
         var rates = new ArrayList<Double>();
+        var typing = new ArrayList<Double>();
+        var all = 0L;
         for (var size : sizes()) {
+            var scenario = "import " + size + " people from CSV";
             var begun = Instant.now();
             var job = imported(size);
             var rate = perSecond(size, begun);
             rates.add(rate);
-            results.add(Result.besideLimit(
-                    area, "import " + size + " people from CSV", rate, "/s", copied(job, size), LEAST));
+            if (size <= MOST_COPIED) {
+                results.accept(Result.besideLimit(area, scenario, rate, "/s", copied(job, size), LEAST));
+            } else {
+                results.accept(Result.told(area, scenario, rate, "/s"));
+            }
+            all += size;
+            typing.add(new TypingScenario(area, stack).measure(all, Crowd.typed("typed", 25), results));
         }
-        results.add(Result.between(
+        results.accept(Result.between(
                 area,
                 "rate of the largest by that of the smallest",
                 rates.getLast() / rates.getFirst(),
                 "x",
                 0.75,
                 1.25));
-        return results;
+        results.accept(Result.atMost(
+                area,
+                "p95 of a search among the most by that among the next most",
+                typing.getLast() / typing.get(typing.size() - 2),
+                "x",
+                3));
     }
 
     /** More where {@code KRING_BENCH_ROWS} says so. */
@@ -88,15 +114,21 @@ final class ImportScenario {
         if (receipt.path("created").asLong() != rows) {
             throw new IllegalStateException("Not all were imported: " + receipt);
         }
-        Waiting.until("the events", PATIENCE, this::waiting, waiting -> waiting == 0);
+        Waiting.until(
+                "the events",
+                PATIENCE,
+                () -> number("select count(*) from (select from outbox limit 1) as first"),
+                waiting -> waiting == 0);
+        Waiting.until("the search and the timelines", PATIENCE, () -> number(BEHIND), behind -> behind == 0);
         return UUID.fromString(id);
     }
 
-    private long waiting() throws SQLException, IOException {
+    private long number(String sql) throws SQLException, IOException {
         try (var connection = DriverManager.getConnection(url("contacts"), "postgres", stack.postgresPassword());
                 var statement = connection.createStatement();
-                var result = statement.executeQuery("select count(*) from (select from outbox limit 1) as first")) {
-            return result.next() ? result.getLong(1) : 0;
+                var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
         }
     }
 
@@ -136,7 +168,7 @@ final class ImportScenario {
     private static Map<String, String> rows() {
         var rows = new LinkedHashMap<String, String>();
         rows.put("contact", "select c.* from contact c");
-        for (var table : List.of("identity", "consent_entry", "duplicate_key")) {
+        for (var table : List.of("identity", "consent_entry", "duplicate_key", "timeline_entry", "search_person")) {
             rows.put(
                     table,
                     "select t.* from " + table

@@ -33,13 +33,15 @@ public final class Main {
             for (var area : areas) {
                 System.out.println("Measuring " + area.name());
                 stack.run(area.parts());
-                results.addAll(area.measure());
+                area.measure(result -> {
+                    System.out.println(line(result));
+                    results.add(result);
+                });
             }
             stack.run(List.of());
         } catch (IllegalStateException | ConditionTimeoutException | UncheckedIOException | IOException e) {
             failure = e.getMessage();
         }
-        results.forEach(result -> System.out.println(line(result)));
         if (json != null) {
             Files.writeString(
                     json, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 
@@ -40,18 +41,16 @@ final class PagesScenario {
     /** A page of a list. @param last the id of the last on the page before */
     private record Page(Map<String, String> query, UUID last) {}
 
-    List<Result> measure() throws Exception {
-        var results = new ArrayList<Result>();
+    void measure(Consumer<Result> results) throws Exception {
         var pages = pages("/api/v1/contacts", FILTER, "contactId", PAGES);
         var first = list(results, "first page of people by a filter", pages.getFirst());
         var far = list(results, "1,000th page of people by a filter", pages.getLast());
-        results.add(Result.between(area, "1,000th page by the first", far / first, "x", 0.5, 1.5));
-        results.add(timeline());
-        return results;
+        results.accept(Result.between(area, "1,000th page by the first", far / first, "x", 0.5, 1.5));
+        results.accept(timeline());
     }
 
     /** In turns, and of each the best median, so that a machine that is slower for a while is so for both. */
-    private double list(List<Result> results, String scenario, Page page) throws Exception {
+    private double list(Consumer<Result> results, String scenario, Page page) throws Exception {
         var request = Requests.get(session.token(), "/api/v1/contacts", page.query());
         var load = new HttpLoad(stack.contacts(), 1);
         load.warmUp(2_000, 200, number -> request);
@@ -61,7 +60,7 @@ final class PagesScenario {
             http = Math.min(http, median(load.milliseconds(ROUND, 200, number -> request)));
             sql = Math.min(sql, median(sql(page.last())));
         }
-        results.add(Result.noMoreThan(area, scenario, http, "ms", sql, 2));
+        results.accept(Result.noMoreThan(area, scenario, http, "ms", sql, 2));
         return http;
     }
 

@@ -9,21 +9,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.LongFunction;
+import java.util.function.Consumer;
 
 /**
- * Finding people while somebody types, and those of them who are written down twice, among a million (or
- * {@code KRING_BENCH_PEOPLE}) who are made for it and taken away after it.
+ * Finding people while somebody types, and those of them who are written down twice, among a million who
+ * are made for it and taken away after it.
  */
 final class SearchArea implements Area {
-    private static final int PEOPLE =
-            Integer.parseInt(Objects.requireNonNullElse(System.getenv("KRING_BENCH_PEOPLE"), "1000000"));
-    private static final int AT_ONCE = 2;
-    private static final int SECONDS = 30;
+    private static final int PEOPLE = 1_000_000;
     private static final Duration FILLING = Duration.ofMinutes(60);
 
     /** Each is typed letter by letter. */
@@ -78,8 +74,7 @@ final class SearchArea implements Area {
     }
 
     @Override
-    public List<Result> measure() throws Exception {
-        var results = new ArrayList<Result>();
+    public void measure(Consumer<Result> results) throws Exception {
         try (var people = Objects.requireNonNull(SearchArea.class.getResourceAsStream("/search-people.sql"))) {
             execute(TAKE_AWAY);
             execute(new String(people.readAllBytes(), StandardCharsets.UTF_8).replace("${people}", "" + PEOPLE));
@@ -91,32 +86,18 @@ final class SearchArea implements Area {
                     FILLING,
                     () -> number("select count(*) from search_fill"),
                     left -> left == 0);
-            results.add(Result.told(
+            results.accept(Result.told(
                     name(), "fill the search with " + PEOPLE + " people", (System.nanoTime() - begun) / 1e9, "s"));
             var bytes = number(
                     "select sum(pg_total_relation_size(oid)) from pg_class where relname like 'search!_%' escape '!' and relkind = 'r'");
-            results.add(Result.told(name(), "its tables and indexes", bytes / 1e6, "MB"));
+            results.accept(Result.told(name(), "its tables and indexes", bytes / 1e6, "MB"));
             execute("vacuum analyze search_person");
-            var token = Session.of(stack.addresses(), "anna", "demo").token();
-            var load = new HttpLoad(stack.contacts(), AT_ONCE);
-            var requests = requests(token);
-            LongFunction<byte[]> typing = number -> requests.get((int) (number % requests.size()));
-            load.warmUp(5_000, 200, typing);
-            var times = load.milliseconds(Duration.ofSeconds(SECONDS), 200, typing);
-            results.add(Result.told(
-                    name(), "search as you type, " + AT_ONCE + " at once, median", times[times.length / 2], "ms"));
-            results.add(Result.atMost(
-                    name(),
-                    "search as you type, " + AT_ONCE + " at once, p95",
-                    times[times.length * 95 / 100],
-                    "ms",
-                    100));
-            results.add(Result.atMost(
+            new TypingScenario(name(), stack).measure(PEOPLE, TYPED, results);
+            results.accept(Result.atMost(
                     name(), "search " + PEOPLE + " people for duplicates, keys and all", duplicates(), "s", 600));
         } finally {
             execute(TAKE_AWAY);
         }
-        return results;
     }
 
     private double duplicates() {
@@ -138,18 +119,6 @@ final class SearchArea implements Area {
             throw new IllegalStateException("The search for duplicates broke off: " + ended);
         }
         return (System.nanoTime() - begun) / 1e9;
-    }
-
-    private static List<byte[]> requests(String token) {
-        var requests = new ArrayList<byte[]>();
-        for (var typed : TYPED) {
-            for (var end = 1; end <= typed.length(); end++) {
-                if (typed.charAt(end - 1) != ' ') {
-                    requests.add(Requests.get(token, "/api/v1/contacts/search", Map.of("q", typed.substring(0, end))));
-                }
-            }
-        }
-        return requests;
     }
 
     private void execute(String sql) throws IOException, SQLException {

@@ -1,7 +1,7 @@
 package io.kring.benchmarks;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** How long the whole stack takes to start again on its data, and what it needs of memory. */
 final class StackArea implements Area {
@@ -22,20 +22,19 @@ final class StackArea implements Area {
     }
 
     @Override
-    public List<Result> measure() throws Exception {
-        var results = new ArrayList<Result>();
+    public void measure(Consumer<Result> results) throws Exception {
         var start = stack.restart(List.of());
-        results.add(Result.atMost(name(), "warm start to all ready", start.toMillis() / 1000.0, "s", 60));
+        results.accept(Result.atMost(name(), "warm start to all ready", start.toMillis() / 1000.0, "s", 60));
         stack.startTimes()
-                .forEach((part, seconds) -> results.add(Result.told(name(), "of it, start of " + part, seconds, "s")));
+                .forEach((part, seconds) ->
+                        results.accept(Result.told(name(), "of it, start of " + part, seconds, "s")));
         io.kring.e2e.demo.Demo.main(new String[0]);
         var memory = stack.memory();
         var total = memory.stream().mapToDouble(Stack.Memory::megabytes).sum();
-        results.add(Result.atMost(name(), "resident memory of the whole stack after the demo", total, "MB", 4_000));
+        results.accept(Result.atMost(name(), "resident memory of the whole stack after the demo", total, "MB", 4_000));
         memory.stream()
                 .filter(part -> part.part().endsWith("-service") || part.part().equals("api-gateway"))
-                .forEach(part -> results.add(Result.atMost(
+                .forEach(part -> results.accept(Result.atMost(
                         name(), "resident memory of " + part.part() + " after the demo", part.megabytes(), "MB", 350)));
-        return results;
     }
 }
