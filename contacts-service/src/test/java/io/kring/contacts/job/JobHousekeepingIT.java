@@ -71,8 +71,8 @@ class JobHousekeepingIT {
         var id = Ids.next();
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into job (tenant_id, id, source, status, started_by, started_at, last_progress_at, ended_at, parameters)
-                        select :tenant, :id, 'people.csv', :status, 'anna', then, then, case when :status = 'failed' then then end, '{}'
-                        from (select now() - cast(:untouched as interval) as then) times""")
+                        select :tenant, :id, 'people.csv', :status, 'anna', at, at, case when :status = 'failed' then at end, '{}'
+                        from (select now() - cast(:untouched as interval) as at) times""")
                 .bind("tenant", TENANT)
                 .bind("id", id)
                 .bind("status", status.name())
