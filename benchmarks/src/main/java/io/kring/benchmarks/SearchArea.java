@@ -103,7 +103,7 @@ final class SearchArea implements Area {
     private double duplicates() {
         var session = Session.of(stack.addresses(), "anna", "demo").at(stack.contacts());
         var begun = System.nanoTime();
-        var run = session.post("/api/v1/duplicates/runs", Session.json())
+        var run = session.post("/api/v1/duplicate-runs", Session.json())
                 .expect(202)
                 .json()
                 .path("runId")
@@ -111,7 +111,7 @@ final class SearchArea implements Area {
         var ended = Waiting.until(
                 "all are compared",
                 FILLING,
-                () -> session.get("/api/v1/duplicates/runs/" + run, Map.of())
+                () -> session.get("/api/v1/duplicate-runs/" + run, Map.of())
                         .expect(200)
                         .json(),
                 state -> !state.path("status").asText().equals("running"));

@@ -72,8 +72,8 @@ class TenantIT {
                 .header("Kring-Allow-Duplicates", "true")
                 .body("{\"givenName\": \"Ann\", \"familyName\": \"Secret\", \"birthDate\": \"1985-06-01\"}")
                 .post("/api/v1/contacts");
-        var run = "/api/v1/duplicates/runs/"
-                + owner.as("admin").post("/api/v1/duplicates/runs").path("runId");
+        var run = "/api/v1/duplicate-runs/"
+                + owner.as("admin").post("/api/v1/duplicate-runs").path("runId");
         await().untilAsserted(() -> owner.as("admin").get(run).then().body("status", equalTo("done")));
         var pair = "/api/v1/duplicates/"
                 + owner.as("admin").get("/api/v1/duplicates").path("items[0].pairId");

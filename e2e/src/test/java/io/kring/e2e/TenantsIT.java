@@ -93,7 +93,7 @@ class TenantsIT {
         }
         IDS.put(
                 "runs",
-                OWNER.post("/api/v1/duplicates/runs", json())
+                OWNER.post("/api/v1/duplicate-runs", json())
                         .expect(202)
                         .json()
                         .path("runId")

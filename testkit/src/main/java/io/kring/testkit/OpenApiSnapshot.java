@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
 
-/** Compares the OpenAPI document that a service serves with its snapshot in contracts/openapi, whose diff is what is reviewed. */
+/**
+ * Compares the OpenAPI document that a service serves with its snapshot in contracts/openapi, whose diff is what is reviewed, and lints
+ * it.
+ */
 public final class OpenApiSnapshot {
     private static final String UPDATE = "kring.openapi.update";
     private static final int SHOWN = 10;
@@ -32,6 +35,7 @@ public final class OpenApiSnapshot {
                 Files.createDirectories(snapshot.getParent());
                 Files.writeString(snapshot, JSON.writeValueAsString(JSON.treeToValue(served, Object.class)) + "\n");
             }
+            assertThat(OpenApiRules.broken(served)).as("what a linter finds").isEmpty();
             assertSame(snapshot, served);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/analytics/campaigns")
 @RolesAllowed({Roles.ANALYST, Roles.MARKETING, Roles.SALES, Roles.ADMIN})
 @RunOnVirtualThread
-@Tag(name = "Analytics")
+@Tag(name = "Analytics", description = "What campaigns and leads came to")
 public class CampaignResource {
     private final CampaignReader results;
 

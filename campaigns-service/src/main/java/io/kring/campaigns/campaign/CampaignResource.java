@@ -62,7 +62,9 @@ public class CampaignResource {
     }
 
     @GET
-    @Operation(summary = "List campaigns")
+    @Operation(
+            summary = "List campaigns",
+            description = "The oldest first, with how far each is; next goes into after of the page that follows")
     public Page<CampaignView> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         return reader.list(PageQuery.of(limit, after));

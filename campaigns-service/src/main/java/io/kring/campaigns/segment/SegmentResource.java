@@ -88,7 +88,9 @@ public class SegmentResource {
     }
 
     @GET
-    @Operation(summary = "List segments")
+    @Operation(
+            summary = "List segments",
+            description = "The oldest first, each with its filter, a CEL expression over people")
     public Page<SegmentView> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         return segments.list(PageQuery.of(limit, after));
@@ -96,7 +98,10 @@ public class SegmentResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read a segment")
+    @Operation(
+            summary = "Read a segment",
+            description =
+                    "Its name, and its filter, a CEL expression over people; its version, which is also its ETag, goes into If-Match of a change")
     @APIResponseSchema(value = SegmentView.class, responseCode = "200")
     public Response get(UUID id) {
         var segment = service.get(id);

@@ -83,7 +83,10 @@ public class ActivityResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read an activity")
+    @Operation(
+            summary = "Read an activity",
+            description =
+                    "A note, task, call or meeting, and whom it is about; its version, which is also its ETag, goes into If-Match of a change")
     @APIResponseSchema(value = ActivityView.class, responseCode = "200")
     public Response get(UUID id) {
         return answer(reader.get(id));

@@ -56,7 +56,9 @@ public class CompanyResource {
     @POST
     @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT, Roles.PARTNER})
     @Idempotent
-    @Operation(summary = "Add a company")
+    @Operation(
+            summary = "Add a company",
+            description = "People belong to it by the companies of a contact, with their role and dates")
     @APIResponseSchema(value = CompanyView.class, responseCode = "201")
     public Response create(@NotNull @Valid CompanyInput input) {
         var company = service.create(input);
@@ -77,7 +79,9 @@ public class CompanyResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read a company")
+    @Operation(
+            summary = "Read a company",
+            description = "Its version, which is also its ETag, goes into If-Match of a change")
     @APIResponseSchema(value = CompanyView.class, responseCode = "200")
     public Response get(UUID id) {
         var company = reader.get(id);

@@ -192,7 +192,10 @@ public class ContactResource {
     @POST
     @Path("/{id}/consents")
     @Idempotent
-    @Operation(summary = "Record consent that was given or withdrawn")
+    @Operation(
+            summary = "Record consent that was given or withdrawn",
+            description =
+                    "Adds to the ledger, with its proof; entries are never changed. The last of a channel and purpose is what holds, and other services hear of it at once")
     @APIResponseSchema(value = ContactView.class, responseCode = "201")
     public Response record(UUID id, @NotNull @Valid ConsentInput consent) {
         service.record(id, List.of(consent), user.name());

@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -66,7 +65,9 @@ public class CustomFieldResource {
     }
 
     @GET
-    @Operation(summary = "List the custom fields, by their keys; at most 100")
+    @Operation(
+            summary = "List the custom fields, by their keys; at most 100",
+            description = "With their types and choices; those that were archived are left out, and their values kept")
     public Page<CustomFieldView> list() {
         return new Page<>(service.list(), null);
     }
@@ -76,13 +77,17 @@ public class CustomFieldResource {
     @Operation(
             summary = "Read the description of the contacts API with the custom fields in it",
             description = "OpenAPI 3.1, as /openapi.json, but for the caller's company")
-    public @Schema(implementation = Object.class) JsonNode document() {
+    @APIResponseSchema(Object.class)
+    public JsonNode document() {
         return document.of(service.list());
     }
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read a custom field")
+    @Operation(
+            summary = "Read a custom field",
+            description =
+                    "Its type, label and choices; its version, which is also its ETag, goes into If-Match of a change")
     @APIResponseSchema(value = CustomFieldView.class, responseCode = "200")
     public Response get(UUID id) {
         var field = service.get(id);

@@ -118,7 +118,10 @@ public class ImportResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read an import: how far it is, how its file is read, and what the first rows have")
+    @Operation(
+            summary = "Read an import: how far it is, how its file is read, and what the first rows have",
+            description =
+                    "Until it is started the columns can be changed. read = created + updated + duplicate + rejected")
     public ImportView get(UUID id) {
         return service.view(id);
     }

@@ -56,7 +56,9 @@ public class JobResource {
     }
 
     @GET
-    @Operation(summary = "List jobs, the last first")
+    @Operation(
+            summary = "List jobs, the last first",
+            description = "Imports, changes and deletions by filter, and undoing them, with what each has done so far")
     public Page<Job> list(@QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         return jobs.list(PageQuery.of(limit, after));
     }
@@ -64,7 +66,10 @@ public class JobResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT})
-    @Operation(summary = "Read what a job has done so far")
+    @Operation(
+            summary = "Read what a job has done so far",
+            description =
+                    "read = created + updated + deleted + duplicate + rejected, at any moment; /jobs/{id}/events tells the same as it happens")
     public Job get(UUID id) {
         return service.get(id);
     }
@@ -111,7 +116,10 @@ public class JobResource {
 
     @GET
     @Path("/{id}/rejections")
-    @Operation(summary = "List what a job passed over, with line, column and reason")
+    @Operation(
+            summary = "List what a job passed over, with line, column and reason",
+            description =
+                    "In the order of the file; rejections.csv beside it has the columns of the file, and can be corrected and imported again")
     public Page<Rejection> rejections(
             UUID id, @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         service.get(id);

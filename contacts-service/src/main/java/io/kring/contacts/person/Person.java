@@ -103,7 +103,9 @@ public record Person(
         @JsonInclude(Include.NON_EMPTY) @Size(max = Person.MOST_COMPANIES)
         List<@NotNull @Valid Affiliation> companies,
 
-        @JsonInclude(Include.NON_EMPTY) Map<String, JsonNode> custom,
+        @JsonInclude(Include.NON_EMPTY) @Schema(additionalProperties = Schema.True.class)
+        Map<String, JsonNode> custom,
+
         @Size(max = 20) List<@NotNull @Valid ConsentInput> consents)
         implements PersonBuilder.With {
 

@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
-@Tag(name = "Consent")
+@Tag(
+        name = "Consent",
+        description = "What people want to be told, by which channel, and the pages on which they say so")
 public class PreferenceResource {
     private final PreferenceService service;
     private final Links links;

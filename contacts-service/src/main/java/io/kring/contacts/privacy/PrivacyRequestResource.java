@@ -75,7 +75,9 @@ public class PrivacyRequestResource {
     }
 
     @GET
-    @Operation(summary = "List what people have asked for, the last first")
+    @Operation(
+            summary = "List what people have asked for, the last first",
+            description = "Copies and erasures, each with how far every service is and when an answer is due")
     public Page<PrivacyRequestView> list(
             @Parameter(schema = @Schema(implementation = RequestKind.class)) @QueryParam("kind") @Nullable String kind,
             @Parameter(schema = @Schema(implementation = RequestState.class)) @QueryParam("state") @Nullable

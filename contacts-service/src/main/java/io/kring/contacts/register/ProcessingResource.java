@@ -66,7 +66,9 @@ public class ProcessingResource {
     }
 
     @GET
-    @Operation(summary = "List what the company does with personal data outside of Kring, the oldest entry first")
+    @Operation(
+            summary = "List what the company does with personal data outside of Kring, the oldest entry first",
+            description = "What Kring itself does is in the register without being written here")
     public Page<ProcessingView> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         return repository.list(PageQuery.of(limit, after));
@@ -74,7 +76,9 @@ public class ProcessingResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read one entry")
+    @Operation(
+            summary = "Read one entry",
+            description = "Purpose, kinds of people and data, recipients, transfers and terms (GDPR, article 30.1)")
     @APIResponseSchema(value = ProcessingView.class, responseCode = "200")
     public Response get(UUID id) {
         return answer(service.get(id));

@@ -57,7 +57,10 @@ public class RegisterResource {
     @GET
     @Path("/register.html")
     @Produces(HTML)
-    @Operation(summary = "Read the register of processing as a page that can be printed")
+    @Operation(
+            summary = "Read the register of processing as a page that can be printed",
+            description =
+                    "What the GDPR asks for in article 30: purposes, kinds of people and data, recipients and terms")
     @APIResponse(
             responseCode = "200",
             description = "The page; it loads nothing from elsewhere",
@@ -90,7 +93,9 @@ public class RegisterResource {
     @GET
     @Path("/register/controller")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Read who answers for the processing")
+    @Operation(
+            summary = "Read who answers for the processing",
+            description = "The controller, its representative and its data protection officer (GDPR, article 30.1a)")
     @APIResponseSchema(value = ControllerView.class, responseCode = "200")
     public Response controller() {
         return answer(repository.controller());

@@ -59,7 +59,10 @@ public class RetentionResource {
 
     @GET
     @Path("/{service}/{store}")
-    @Operation(summary = "Read how long one kind of personal data is kept")
+    @Operation(
+            summary = "Read how long one kind of personal data is kept",
+            description =
+                    "The rule of the company where it has one, else how long it is kept by default, and what the last sweep did")
     @APIResponseSchema(value = RetentionView.class, responseCode = "200")
     public Response get(String service, String store) {
         return answer(this.service.get(service, store));

@@ -29,7 +29,9 @@ public class ConflictResource {
     }
 
     @GET
-    @Operation(summary = "List what a job that undoes a change has left as it is, and why")
+    @Operation(
+            summary = "List what a job that undoes a change has left as it is, and why",
+            description = "By person and field: what the change had made of it, what it is now, and what it was before")
     public Page<Conflict> list(
             UUID id, @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         var page = PageQuery.of(limit, after);

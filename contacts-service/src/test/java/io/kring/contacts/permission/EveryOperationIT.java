@@ -200,14 +200,14 @@ class EveryOperationIT {
                         .body("{\"filter\": \"familyName == '" + HIS_NAME + "'\", \"addTags\": [\"y\"]}")
                         .post("/api/v1/contacts/bulk-update")
                         .path("id"));
-        ids.put("run", aino().post("/api/v1/duplicates/runs").path("runId"));
+        ids.put("run", aino().post("/api/v1/duplicate-runs").path("runId"));
         ids.put(
                 "field",
                 aino().body("{\"key\": \"boat\", \"label\": \"Boat\", \"type\": \"text\"}")
                         .post("/api/v1/custom-fields")
                         .path("fieldId"));
         await().untilAsserted(() -> {
-            aino().get("/api/v1/duplicates/runs/" + id("run")).then().body("status", equalTo("done"));
+            aino().get("/api/v1/duplicate-runs/" + id("run")).then().body("status", equalTo("done"));
             aino().queryParam("q", HIS_NAME)
                     .get("/api/v1/contacts/search")
                     .then()

@@ -277,8 +277,8 @@ class RowsIT {
                     .then()
                     .statusCode(201);
         }
-        var run = "/api/v1/duplicates/runs/"
-                + api.as("admin").post("/api/v1/duplicates/runs").path("runId");
+        var run = "/api/v1/duplicate-runs/"
+                + api.as("admin").post("/api/v1/duplicate-runs").path("runId");
         await().untilAsserted(() -> api.as("admin").get(run).then().body("status", equalTo("done")));
         var pair = api.as("admin").get("/api/v1/duplicates").<String>path("items[0].pairId");
         own();

@@ -50,14 +50,18 @@ public class FormResource {
     }
 
     @GET
-    @Operation(summary = "List forms, the newest first")
+    @Operation(
+            summary = "List forms, the newest first",
+            description = "Each with its fields, its consent texts and its slug, which is part of its public address")
     public Page<Form> list(@QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         return service.list(PageQuery.of(limit, after));
     }
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read a form")
+    @Operation(
+            summary = "Read a form",
+            description = "Its fields, its consent texts and its slug, which is part of its public address")
     public Form get(UUID id) {
         return service.get(id);
     }

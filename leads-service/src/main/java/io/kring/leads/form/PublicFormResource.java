@@ -33,7 +33,9 @@ public class PublicFormResource {
     }
 
     @GET
-    @Operation(summary = "Read a form to show it on a web page")
+    @Operation(
+            summary = "Read a form to show it on a web page",
+            description = "Without login: its fields and consent texts, in the order in which they are asked")
     public PublicForm get(@PathParam("tenant") String tenant, @PathParam("slug") String slug) {
         return PublicForm.of(service.get(slug));
     }

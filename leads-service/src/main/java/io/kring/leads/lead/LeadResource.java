@@ -81,7 +81,9 @@ public class LeadResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read a lead")
+    @Operation(
+            summary = "Read a lead",
+            description = "What somebody told of themselves, from where, and the contact that they became")
     @APIResponseSchema(value = LeadView.class, responseCode = "200")
     public Response get(UUID id) {
         return answer(reader.get(id));

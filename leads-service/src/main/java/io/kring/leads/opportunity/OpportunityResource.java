@@ -77,7 +77,10 @@ public class OpportunityResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read an opportunity")
+    @Operation(
+            summary = "Read an opportunity",
+            description =
+                    "Its stage, amount and contact; its version, which is also its ETag, goes into If-Match of a change")
     @APIResponseSchema(value = OpportunityView.class, responseCode = "200")
     public Response get(UUID id) {
         return answer(reader.get(id));

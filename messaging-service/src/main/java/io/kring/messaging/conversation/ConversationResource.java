@@ -54,7 +54,9 @@ public class ConversationResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read a conversation")
+    @Operation(
+            summary = "Read a conversation",
+            description = "Who it is with, its channel and state; its messages have a page of their own")
     public ConversationView get(UUID id) {
         return reader.get(id);
     }

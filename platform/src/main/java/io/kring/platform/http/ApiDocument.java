@@ -4,29 +4,39 @@ import io.kring.platform.idempotency.Idempotent;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.jboss.jandex.AnnotationTarget.Kind;
 import org.jboss.jandex.IndexView;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the OpenAPI document says of all operations alike: the problems they answer with, which are public, which take an
- * {@code Idempotency-Key}, and short ids. Runs when a service is built.
+ * What the OpenAPI document says of all operations alike: the problems they answer with, which are public and which roles
+ * call the others, which take an {@code Idempotency-Key}, and short ids. Runs when a service is built.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
     private static final String PUBLIC = "/api/v1/public/";
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String ROLES = "x-roles";
+    /** Of what a resource takes as JSON without a type of its own. */
+    private static final String MERGE_PATCH = "MergePatch";
+
     private static final String GENERATED_ID = "Resource_";
     private static final Pattern STATUS = Pattern.compile("\\b4\\d\\d\\b");
     private static final List<String> OF_THE_LIBRARY = List.of("HttpProblem", "HttpValidationProblem", "Violation");
@@ -50,12 +60,28 @@ public class ApiDocument implements OASFilter {
                 .getPathItems()
                 .forEach((path, item) ->
                         item.getOperations().forEach((method, operation) -> complete(document, path, operation)));
+        if (operations(document).noneMatch(operation -> takes(operation.getRequestBody(), MERGE_PATCH))) {
+            document.getComponents().removeSchema(MERGE_PATCH);
+        }
+    }
+
+    private static Stream<Operation> operations(OpenAPI document) {
+        return document.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream());
+    }
+
+    private static boolean takes(@Nullable RequestBody body, String schema) {
+        return body != null
+                && body.getContent().getMediaTypes().values().stream()
+                        .map(MediaType::getSchema)
+                        .anyMatch(taken -> taken != null && ("#/components/schemas/" + schema).equals(taken.getRef()));
     }
 
     private void complete(OpenAPI document, String path, Operation operation) {
         if (path.startsWith(PUBLIC)) {
             operation.setSecurity(List.of());
         }
+        nameRoles(operation);
         if (idempotent.contains(operation.getOperationId())) {
             operation.addParameter(idempotencyKey());
         }
@@ -65,6 +91,20 @@ public class ApiDocument implements OASFilter {
                 document.getComponents().addResponse(problem.component(), problem.response());
                 operation.getResponses().addAPIResponse(status, problem.reference());
             });
+        }
+    }
+
+    /** Beside the requirement and not in it: what stands there is taken for a scope of OAuth by most who read such a document. */
+    private static void nameRoles(Operation operation) {
+        var roles = new TreeSet<String>();
+        for (var requirement : Objects.requireNonNullElse(operation.getSecurity(), List.<SecurityRequirement>of())) {
+            for (var scheme : List.copyOf(requirement.getSchemes().keySet())) {
+                roles.addAll(requirement.getScheme(scheme));
+                requirement.addScheme(scheme);
+            }
+        }
+        if (!roles.isEmpty()) {
+            operation.addExtension(ROLES, List.copyOf(roles));
         }
     }
 

@@ -30,7 +30,9 @@ public class DeadLetterResource {
     }
 
     @GET
-    @Operation(summary = "List the events that could not be processed")
+    @Operation(
+            summary = "List the events that could not be processed",
+            description = "The oldest first, each with its reason; they wait until somebody replays them")
     public List<DeadLetter> open() {
         return deadLetters.open(SHOWN);
     }

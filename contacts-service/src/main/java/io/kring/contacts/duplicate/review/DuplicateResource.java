@@ -70,7 +70,9 @@ public class DuplicateResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read a pair of people who may be one")
+    @Operation(
+            summary = "Read a pair of people who may be one",
+            description = "Both people, the score, what each field adds to it, and the decision where there is one")
     public PairView get(UUID id) {
         return reader.get(id);
     }

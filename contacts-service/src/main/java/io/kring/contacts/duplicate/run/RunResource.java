@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-@Path("/duplicates/runs")
+@Path("/duplicate-runs")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT})
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -46,13 +46,15 @@ public class RunResource {
         var id = runs.start(user.name())
                 .orElseThrow(() -> Problems.conflict("runs", "is under way; ask again when it is done"));
         return Response.accepted(get(id))
-                .header(HttpHeaders.LOCATION, "/api/v1/duplicates/runs/" + id)
+                .header(HttpHeaders.LOCATION, "/api/v1/duplicate-runs/" + id)
                 .build();
     }
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read how far a search for duplicates has come, and what it found")
+    @Operation(
+            summary = "Read how far a search for duplicates has come, and what it found",
+            description = "Counts of people compared and of pairs, by how sure they are")
     public RunView get(UUID id) {
         return repository.find(id).orElseThrow(() -> Problems.notFound("search", id));
     }

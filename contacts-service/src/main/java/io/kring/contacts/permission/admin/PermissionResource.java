@@ -42,7 +42,9 @@ public class PermissionResource {
     }
 
     @GET
-    @Operation(summary = "List what each role may see and change")
+    @Operation(
+            summary = "List what each role may see and change",
+            description = "Roles without an entry may see and change everything that their operations allow")
     public Page<PermissionView> list() {
         return new Page<>(service.all(), null);
     }

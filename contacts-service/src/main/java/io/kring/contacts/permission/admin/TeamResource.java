@@ -49,7 +49,9 @@ public class TeamResource {
     }
 
     @GET
-    @Operation(summary = "List teams by their names")
+    @Operation(
+            summary = "List teams by their names",
+            description = "A role that is limited to its team sees the people whom its members own")
     public Page<TeamView> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         return teams.list(PageQuery.of(limit, after));
@@ -57,7 +59,9 @@ public class TeamResource {
 
     @GET
     @Path("/{name}")
-    @Operation(summary = "Read who is in a team")
+    @Operation(
+            summary = "Read who is in a team",
+            description = "By their user names, as tokens have them in preferred_username")
     @APIResponseSchema(value = TeamView.class, responseCode = "200")
     public Response get(@PathParam("name") String name) {
         return answer(found(name), Response.Status.OK);

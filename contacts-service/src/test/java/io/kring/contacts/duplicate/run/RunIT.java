@@ -255,14 +255,14 @@ class RunIT {
                         insert into duplicate_run (tenant_id, id, status, worker, reached, people_total, people, compared, started_by,
                           started_at, last_progress_at)
                         values (?, ?, 'running', ?, ?, 3, 1, 7, 'sara', now() - interval '1 hour', now() - interval '1 hour')""", api.tenant(), run, UUID.randomUUID(), UUID.fromString(first))));
-        api.as("sales").post("/api/v1/duplicates/runs").then().statusCode(409).body("errors[0].field", equalTo("runs"));
+        api.as("sales").post("/api/v1/duplicate-runs").then().statusCode(409).body("errors[0].field", equalTo("runs"));
 
         // When
         runs.takeOver();
 
         // Then
         await().untilAsserted(() -> api.as("sales")
-                .get("/api/v1/duplicates/runs/" + run)
+                .get("/api/v1/duplicate-runs/" + run)
                 .then()
                 .body("status", equalTo("done"))
                 .body("people", equalTo(3))
@@ -271,13 +271,13 @@ class RunIT {
     }
 
     private JsonPath searched() {
-        var started = api.as("sales").post("/api/v1/duplicates/runs");
+        var started = api.as("sales").post("/api/v1/duplicate-runs");
         started.then().statusCode(202);
         var id = started.<String>path("runId");
-        assertThat(started.header("Location")).isEqualTo("/api/v1/duplicates/runs/" + id);
+        assertThat(started.header("Location")).isEqualTo("/api/v1/duplicate-runs/" + id);
         await().untilAsserted(() ->
-                api.as("sales").get("/api/v1/duplicates/runs/" + id).then().body("status", equalTo("done")));
-        return api.as("sales").get("/api/v1/duplicates/runs/" + id).jsonPath();
+                api.as("sales").get("/api/v1/duplicate-runs/" + id).then().body("status", equalTo("done")));
+        return api.as("sales").get("/api/v1/duplicate-runs/" + id).jsonPath();
     }
 
     private Response pairs(String query) {
