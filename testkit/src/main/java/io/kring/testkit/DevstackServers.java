@@ -85,8 +85,10 @@ final class DevstackServers implements Servers {
     private static void stopWithOwner() throws IOException {
         var owner =
                 ProcessHandle.current().parent().orElse(ProcessHandle.current()).pid();
-        var marker = HOME.resolve("owners").resolve(String.valueOf(owner));
-        Files.createDirectories(marker.getParent());
+        var owners = HOME.resolve("owners");
+        var marker = owners.resolve(String.valueOf(owner));
+        Files.createDirectories(owners);
+        forgetGone(owners);
         if (Files.exists(marker)) {
             return;
         }
@@ -98,11 +100,28 @@ final class DevstackServers implements Servers {
                 rm -f %d
                 for other in *; do kill -0 "$other" 2>/dev/null && exit 0; done
                 exec '%s'
-                """.formatted(marker.getParent(), owner, owner, String.join("' '", builder.command()));
+                """.formatted(owners, owner, owner, String.join("' '", builder.command()));
         builder.command("sh", "-c", script)
                 .redirectErrorStream(true)
                 .redirectOutput(HOME.resolve("down.log").toFile())
                 .start();
+    }
+
+    /** What was killed leaves its marker, and another process may get its number: the stack must not wait for that one. */
+    private static void forgetGone(Path owners) throws IOException {
+        try (var markers = Files.newDirectoryStream(owners)) {
+            for (var marker : markers) {
+                var made = Files.getLastModifiedTime(marker).toInstant();
+                var owner = ProcessHandle.of(Long.parseLong(marker.getFileName().toString()))
+                        .filter(process -> process.info()
+                                .startInstant()
+                                .filter(start -> start.isAfter(made))
+                                .isEmpty());
+                if (owner.isEmpty()) {
+                    Files.deleteIfExists(marker);
+                }
+            }
+        }
     }
 
     private static ProcessBuilder command(String... arguments) {
