@@ -92,7 +92,7 @@ class TenantsIT {
                     "contactId");
         }
         IDS.put(
-                "runs",
+                "duplicate-runs",
                 OWNER.post("/api/v1/duplicate-runs", json())
                         .expect(202)
                         .json()
