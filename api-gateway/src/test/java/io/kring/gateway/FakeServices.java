@@ -23,11 +23,11 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
         registerDriver();
         var contacts = new FakeService("""
                 {"openapi": "3.1.0", "tags": [{"name": "Contacts"}],
-                 "paths": {"/api/v1/contacts": {"get": {"security": [{"SecurityScheme": []}]}}, "/api/v1/ops": {"get": {}}},
+                 "paths": {"/api/v1/contacts": {"get": {"security": [{"SecurityScheme": []}], "schema": {"$ref": "#/components/schemas/Page"}}}, "/api/v1/ops": {"get": {}}},
                  "components": {"schemas": {"Page": {"type": "object"}}}}""");
         var leads = new FakeService("""
                 {"openapi": "3.1.0", "tags": [{"name": "Leads"}],
-                 "paths": {"/api/v1/public/{tenant}/forms/{slug}": {"get": {}}, "/api/v1/leads": {"get": {}}},
+                 "paths": {"/api/v1/public/{tenant}/forms/{slug}": {"get": {}}, "/api/v1/leads": {"get": {"schema": {"$ref": "#/components/schemas/Page"}}}},
                  "components": {"schemas": {"Page": {"type": "array"}}}}""");
         running = List.of(contacts, leads);
         var config = new HashMap<String, String>();

@@ -41,7 +41,18 @@ final class OpenApiMerge {
         document.path("tags").forEach(this::addTag);
     }
 
+    /** Without the schemas that only paths that are left out refer to. */
     ObjectNode result() {
+        if (all.path("components").path("schemas") instanceof ObjectNode schemas) {
+            for (var found = schemas.size() + 1; found > schemas.size(); ) {
+                found = schemas.size();
+                var used = Set.copyOf(all.findValuesAsText("$ref"));
+                schemas.retain(schemas.propertyStream()
+                        .map(Map.Entry::getKey)
+                        .filter(name -> used.contains(COMPONENTS + "schemas/" + name))
+                        .toList());
+            }
+        }
         return all;
     }
 

@@ -12,9 +12,11 @@ class OpenApiMergeTest {
     private static final JsonNode CONTACTS = json("""
             {"tags": [{"name": "Contacts"}, {"name": "Shared"}],
              "paths": {"/api/v1/contacts": {"get": {"security": [{"x": []}], "schema": {"$ref": "#/components/schemas/Page"}}},
-                       "/api/v1/ops": {"get": {}}},
+                       "/api/v1/ops": {"get": {"schema": {"$ref": "#/components/schemas/Letters"}}}},
              "components": {"schemas": {"Page": {"items": {"$ref": "#/components/schemas/Item"}},
                                         "Item": {"type": "string"},
+                                        "Letters": {"items": {"$ref": "#/components/schemas/Letter"}},
+                                        "Letter": {"type": "string"},
                                         "Problem": {"type": "object"}},
                             "securitySchemes": {"x": {}}}}""");
     private static final JsonNode LEADS = json("""
