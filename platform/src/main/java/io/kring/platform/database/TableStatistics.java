@@ -12,6 +12,10 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 class TableStatistics {
+    private static final String GROWN = """
+            select cast(cast(t.relid as regclass) as text) from pg_stat_user_tables t join pg_class c on c.oid = t.relid
+            where t.n_live_tup >= 500 and t.n_live_tup > 10 * greatest(c.reltuples, 0)""";
+
     private final Jdbi jdbi;
 
     TableStatistics(Jdbi jdbi) {
@@ -21,8 +25,6 @@ class TableStatistics {
     @Scheduled(every = "3s", concurrentExecution = ConcurrentExecution.SKIP)
     void count() {
         jdbi.useHandle(handle ->
-                handle.createQuery("""
-                        select cast(cast(t.relid as regclass) as text) from pg_stat_user_tables t join pg_class c on c.oid = t.relid
-                        where t.n_live_tup >= 500 and t.n_live_tup > 10 * greatest(c.reltuples, 0)""").mapTo(String.class).forEach(table -> handle.execute("analyze " + table)));
+                handle.createQuery(GROWN).mapTo(String.class).forEach(table -> handle.execute("analyze " + table)));
     }
 }
