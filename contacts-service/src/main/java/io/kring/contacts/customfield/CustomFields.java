@@ -1,6 +1,8 @@
 package io.kring.contacts.customfield;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kring.contacts.permission.Access;
 import io.kring.contacts.person.ContactReader;
 import io.kring.platform.filter.Filter;
@@ -17,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** What custom fields mean for people: which values they may have, and what lists of them can be filtered by. */
 @ApplicationScoped
 public class CustomFields {
+    /** Of so many companies it is kept what lists can be filtered by: it takes longer to make than most lists take to read. */
+    private static final int MOST_KEPT = 20;
+
     private final CustomFieldRepository fields;
     private final Jdbi jdbi;
+    private final Cache<List<CustomFieldView>, FilterFields> filterable =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
     CustomFields(CustomFieldRepository fields, Jdbi jdbi) {
         this.fields = fields;
@@ -58,11 +65,14 @@ public class CustomFields {
 
     /** The fields that a filter may name, custom ones only where it names any. */
     private FilterFields filterFields(@Nullable String filter) {
-        if (filter == null || !filter.contains("custom.")) {
-            return ContactReader.FIELDS;
-        }
+        return filter == null || !filter.contains("custom.")
+                ? ContactReader.FIELDS
+                : filterable.get(fields.all(), CustomFields::filterFields);
+    }
+
+    private static FilterFields filterFields(List<CustomFieldView> fields) {
         var builder = ContactReader.fields();
-        for (var field : fields.all()) {
+        for (var field : fields) {
             var name = "custom." + field.key();
             var text = text(field.key());
             switch (field.type()) {

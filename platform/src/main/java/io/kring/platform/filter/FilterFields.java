@@ -1,5 +1,7 @@
 package io.kring.platform.filter;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
 import dev.cel.compiler.CelCompiler;
@@ -11,9 +13,16 @@ import java.util.Map;
 /** The fields that a filter may name: published name, type, SQL expression. Immutable; build once and keep. */
 public final class FilterFields {
     private static final int SHOWN_CANDIDATES = 300;
+    /** Characters of all expressions that are kept. */
+    private static final int MOST_KEPT = 100_000;
 
     private final Map<String, Field> fields;
     private final CelCompiler compiler;
+    /** A list is asked for page after page by one filter, and to check an expression takes as long as to read a page. */
+    private final Cache<String, Filter> compiled = Caffeine.newBuilder()
+            .maximumWeight(MOST_KEPT)
+            .weigher((String expression, Filter filter) -> expression.length())
+            .build();
 
     private FilterFields(Map<String, Field> fields) {
         this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -30,6 +39,10 @@ public final class FilterFields {
      * @throws FilterException for anything that is not a filter; afterwards the filter cannot fail
      */
     public Filter compile(String expression) {
+        return compiled.get(expression, this::compileAnew);
+    }
+
+    private Filter compileAnew(String expression) {
         return new Filter(expression, new FilterReader(fields, check(expression)).read());
     }
 

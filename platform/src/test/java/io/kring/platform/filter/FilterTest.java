@@ -41,6 +41,14 @@ class FilterTest {
             "owner",
             UUID.fromString("0199c0de-0001-7000-8000-000000000001"));
 
+    @Test
+    void anExpressionIsCheckedOnceUnlessItIsWrong() {
+        assertThat(FIELDS.compile("city == 'Oulu'")).isSameAs(FIELDS.compile("city == 'Oulu'"));
+        for (var time = 0; time < 2; time++) {
+            assertThatThrownBy(() -> FIELDS.compile("town == 'Oulu'")).isInstanceOf(FilterException.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
