@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-@Path("/contacts/{id}/reads")
+@Path("/contacts")
 @RolesAllowed(Roles.ADMIN)
 @RunOnVirtualThread
 @Tag(name = "Audit")
@@ -26,6 +26,7 @@ public class ContactReadsResource {
     }
 
     @GET
+    @Path("/{id}/reads")
     @Operation(
             summary = "List who has read sensitive fields of a person, the last first",
             description = "Also of somebody who was deleted or merged since")

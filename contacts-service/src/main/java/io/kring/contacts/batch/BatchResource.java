@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-@Path("/contacts/batch")
+@Path("/contacts")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.SUPPORT})
 @RunOnVirtualThread
 @Tag(name = "Contacts")
@@ -35,6 +35,7 @@ public class BatchResource {
     }
 
     @POST
+    @Path("/batch")
     @Idempotent
     @Operation(
             summary = "Add, change or delete up to 1,000 people",

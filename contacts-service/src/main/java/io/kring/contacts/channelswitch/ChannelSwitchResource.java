@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-@Path("/contacts/{id}/channel-switch")
+@Path("/contacts")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT})
 @RunOnVirtualThread
 @Tag(name = "Consent")
@@ -32,6 +32,7 @@ public class ChannelSwitchResource {
     }
 
     @POST
+    @Path("/{id}/channel-switch")
     @Idempotent
     @Operation(
             summary = "Write to somebody by one channel instead of another",

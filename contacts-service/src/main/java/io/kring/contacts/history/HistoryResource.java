@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-@Path("/contacts/{id}/history")
+@Path("/contacts")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT})
 @RunOnVirtualThread
 @Tag(name = "Contacts")
@@ -25,6 +25,7 @@ public class HistoryResource {
     }
 
     @GET
+    @Path("/{id}/history")
     @Operation(
             summary = "Read every change of a person",
             description =

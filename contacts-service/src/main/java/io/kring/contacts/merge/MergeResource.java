@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-@Path("/contacts/{id}")
+@Path("/contacts")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.SUPPORT})
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -49,7 +49,7 @@ public class MergeResource {
     }
 
     @POST
-    @Path("/merge")
+    @Path("/{id}/merge")
     @Idempotent
     @Operation(
             summary = "Merge others into a person",
@@ -75,7 +75,7 @@ public class MergeResource {
     }
 
     @GET
-    @Path("/merges")
+    @Path("/{id}/merges")
     @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT})
     @Operation(
             summary = "List merges",

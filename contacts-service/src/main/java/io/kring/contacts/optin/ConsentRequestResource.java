@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-@Path("/contacts/{id}/consent-requests")
+@Path("/contacts")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT})
 @RunOnVirtualThread
 @Tag(name = "Consent")
@@ -50,6 +50,7 @@ public class ConsentRequestResource {
     }
 
     @POST
+    @Path("/{id}/consent-requests")
     @Idempotent
     @Operation(
             summary = "Ask somebody to confirm consent (double opt-in)",
@@ -91,6 +92,7 @@ public class ConsentRequestResource {
     }
 
     @GET
+    @Path("/{id}/consent-requests")
     @Operation(
             summary = "List what somebody was asked to confirm",
             description = "The last first; confirmedAt is there once they did")

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-@Path("/contacts/{id}/preference-link")
+@Path("/contacts")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT})
 @RunOnVirtualThread
 @Tag(name = "Consent")
@@ -31,6 +31,7 @@ public class PreferenceLinkResource {
     }
 
     @POST
+    @Path("/{id}/preference-link")
     @Idempotent
     @Operation(
             summary = "Make a link to somebody's preferences",

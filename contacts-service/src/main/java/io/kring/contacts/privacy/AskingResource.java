@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-@Path("/contacts/{id}")
+@Path("/contacts")
 @RolesAllowed({Roles.ADMIN, Roles.SUPPORT})
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -47,7 +47,7 @@ public class AskingResource {
     }
 
     @POST
-    @Path("/access-requests")
+    @Path("/{id}/access-requests")
     @Idempotent
     @Operation(
             summary = "Collect all that is kept of a person",
@@ -61,7 +61,7 @@ public class AskingResource {
     }
 
     @POST
-    @Path("/erasure")
+    @Path("/{id}/erasure")
     @RolesAllowed(Roles.ADMIN)
     @Idempotent
     @Operation(

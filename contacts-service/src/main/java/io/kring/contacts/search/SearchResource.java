@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-@Path("/contacts/search")
+@Path("/contacts")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT})
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -37,6 +37,7 @@ public class SearchResource {
     }
 
     @GET
+    @Path("/search")
     @Operation(
             summary = "Find people while somebody types",
             description =
@@ -51,7 +52,7 @@ public class SearchResource {
     }
 
     @POST
-    @Path("/index")
+    @Path("/search/index")
     @RolesAllowed(Roles.ADMIN)
     @Idempotent
     @Operation(

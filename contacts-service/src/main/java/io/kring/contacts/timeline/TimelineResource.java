@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-@Path("/contacts/{id}/timeline")
+@Path("/contacts")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.MARKETING, Roles.SUPPORT})
 @RunOnVirtualThread
 @Tag(name = "Contacts")
@@ -30,6 +30,7 @@ public class TimelineResource {
     }
 
     @GET
+    @Path("/{id}/timeline")
     @Operation(
             summary = "Read a person's timeline",
             description =

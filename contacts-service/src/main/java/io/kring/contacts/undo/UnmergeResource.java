@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-@Path("/contacts/{id}/unmerge")
+@Path("/contacts")
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.SUPPORT})
 @RunOnVirtualThread
 @Tag(name = "Contacts")
@@ -43,6 +43,7 @@ public class UnmergeResource {
     }
 
     @POST
+    @Path("/{id}/unmerge")
     @Idempotent
     @Operation(
             summary = "Undo the merge of a person",
