@@ -83,7 +83,7 @@ class ContactColumns {
     }
 
     /** From a row with these columns; the addresses are in another table. */
-    Person read(ResultSet row) throws SQLException {
+    PersonBuilder read(ResultSet row) throws SQLException {
         var otherAddresses = row.getString("other_addresses");
         var custom = row.getString("custom");
         var preferredChannel = row.getString("preferred_channel");
@@ -105,8 +105,7 @@ class ContactColumns {
                 .owner(row.getString("owner"))
                 .referredBy(row.getObject("referred_by", UUID.class))
                 .custom(custom == null ? Map.of() : read(custom, CUSTOM))
-                .tags(Arrays.asList((String[]) row.getArray("tags").getArray()))
-                .build();
+                .tags(Arrays.asList((String[]) row.getArray("tags").getArray()));
     }
 
     /** From a JSON object for each. */

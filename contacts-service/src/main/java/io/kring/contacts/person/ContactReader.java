@@ -5,7 +5,6 @@ import io.kring.contacts.consent.Channel;
 import io.kring.contacts.consent.Consent;
 import io.kring.contacts.consent.ConsentState;
 import io.kring.contacts.consent.Purpose;
-import io.kring.contacts.identity.Identity;
 import io.kring.contacts.identity.IdentityKind;
 import io.kring.contacts.permission.Access;
 import io.kring.platform.database.Gathering;
@@ -24,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -174,8 +174,7 @@ public class ContactReader {
         return new ContactView(
                 row.getObject("id", UUID.class),
                 row.getInt("version"),
-                recognised(columns.read(row), texts(row.getArray("identities")))
-                        .withCompanies(columns.affiliations(texts(row.getArray("companies")))),
+                person(row),
                 texts(row.getArray("consents")).stream()
                         .map(ContactReader::consent)
                         .toList(),
@@ -184,19 +183,37 @@ public class ContactReader {
                 Change.of(row));
     }
 
-    /** @param written kind, {@code +} where it is shared, and value of each */
-    private static Person recognised(Person person, List<String> written) {
-        var identities = new ArrayList<Identity>();
+    private Person person(ResultSet row) throws SQLException {
+        var addresses = new EnumMap<IdentityKind, List<String>>(IdentityKind.class);
         var shared = new ArrayList<String>();
-        for (var one : written) {
-            var kind = one.split("[ +]", 2)[0];
-            var value = one.substring(kind.length() + 1);
-            identities.add(new Identity(IdentityKind.valueOf(kind), value));
-            if (one.charAt(kind.length()) == '+') {
+        for (var written : texts(row.getArray("identities"))) {
+            var end = endOfKind(written);
+            var value = written.substring(end + 1);
+            addresses
+                    .computeIfAbsent(IdentityKind.valueOf(written.substring(0, end)), kind -> new ArrayList<>())
+                    .add(value);
+            if (written.charAt(end) == '+') {
                 shared.add(value);
             }
         }
-        return person.withIdentities(identities).withShared(shared);
+        return columns.read(row)
+                .emails(addresses.get(IdentityKind.email))
+                .phones(addresses.get(IdentityKind.phone))
+                .socials(addresses.get(IdentityKind.social))
+                .visitors(addresses.get(IdentityKind.visitor))
+                .externalIds(addresses.get(IdentityKind.external))
+                .shared(shared)
+                .companies(columns.affiliations(texts(row.getArray("companies"))))
+                .build();
+    }
+
+    /** Before a space, or a {@code +} where the address is shared; the value follows. */
+    private static int endOfKind(String written) {
+        var end = 0;
+        while (written.charAt(end) != ' ' && written.charAt(end) != '+') {
+            end++;
+        }
+        return end;
     }
 
     private static Consent consent(String written) {

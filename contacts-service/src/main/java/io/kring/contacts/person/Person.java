@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -173,8 +174,11 @@ public record Person(
     }
 
     private static <T> List<T> listed(@Nullable List<T> given) {
-        return given == null || given.isEmpty()
-                ? List.of()
+        if (given == null || given.isEmpty()) {
+            return List.of();
+        }
+        return given.size() == 1
+                ? Collections.singletonList(given.getFirst())
                 : given.stream().distinct().toList();
     }
 }
