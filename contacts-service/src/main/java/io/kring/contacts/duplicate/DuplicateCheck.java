@@ -85,6 +85,7 @@ public class DuplicateCheck {
     }
 
     private Map<UUID, List<Candidate>> likely(Map<UUID, Person> people, int rare, int most) {
+        rules.countNamesWhereGrown(people.size());
         return candidates(
                 people,
                 known -> finder.likely(

@@ -76,18 +76,28 @@ final class LabelledPeople {
     /** Names that are frequent among them, as a search counts them. */
     static Frequencies frequencies(List<Labelled> people) {
         return new Frequencies(
-                shares(people, Profile::given, Frequencies.USUAL_GIVEN_NAME),
-                shares(people, Profile::family, Frequencies.USUAL_FAMILY_NAME));
+                shares(people, person -> whole(person.given()), Frequencies.USUAL_GIVEN_NAME),
+                shares(people, person -> whole(person.family()), Frequencies.USUAL_FAMILY_NAME),
+                shares(
+                        people,
+                        person -> person.places().isEmpty()
+                                ? null
+                                : person.places().getFirst().city(),
+                        Frequencies.USUAL_CITY));
+    }
+
+    private static @Nullable String whole(@Nullable Name name) {
+        return name == null ? null : name.whole();
     }
 
     private static Map<String, Double> shares(
-            List<Labelled> people, Function<Profile, @Nullable Name> name, double usual) {
+            List<Labelled> people, Function<Profile, @Nullable String> value, double usual) {
         var shares = new HashMap<String, Double>();
         var named = 0;
         for (var labelled : people) {
-            var one = name.apply(labelled.profile());
+            var one = value.apply(labelled.profile());
             if (one != null) {
-                shares.merge(one.whole(), 1.0, Double::sum);
+                shares.merge(one, 1.0, Double::sum);
                 named++;
             }
         }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class LinkageTest {
     private static final int MOST_PEOPLE = 200;
+    private static final int MOST_TO_AN_IMPORT = 30;
 
     @ParameterizedTest
     @CsvSource({"Febrl 1, linkage/dataset1.csv", "Febrl 2, linkage/dataset2.csv"})
@@ -43,6 +44,7 @@ class LinkageTest {
         assertThat(measured.possible()).isEqualTo(published.path("possible"));
         assertThat(measured.blockingRecall()).isGreaterThan(0.99);
         assertThat(measured.likely()).isGreaterThan(0.99);
+        assertThat(measured.toImport()).isGreaterThan(0.95);
     }
 
     @Test
@@ -60,6 +62,7 @@ class LinkageTest {
         assertThat(measured.certain().path("recall").asDouble()).isGreaterThanOrEqualTo(0.90);
         assertThat(measured.blockingRecall()).isGreaterThan(0.99);
         assertThat(measured.likely()).isGreaterThan(0.99);
+        assertThat(measured.toImport()).isGreaterThan(0.95);
     }
 
     @Test
@@ -73,15 +76,21 @@ class LinkageTest {
         }
     }
 
-    /** @param likely the share of those found to be certain that whoever looks quickly finds, too */
-    private record Measured(long truth, double blockingRecall, double likely, JsonNode certain, JsonNode possible) {}
+    /**
+     * @param likely the share of those found to be certain that whoever looks quickly finds, too
+     * @param toImport the share of them that an import finds
+     */
+    private record Measured(
+            long truth, double blockingRecall, double likely, double toImport, JsonNode certain, JsonNode possible) {}
 
     private static Measured measure(String name, List<Labelled> people) {
-        var pairs = pairs(people);
+        var pairs = pairs(people, MOST_PEOPLE, BlockingKeys.RARE);
+        var pairsOfImport = pairs(people, MOST_TO_AN_IMPORT, 0);
         var frequencies = LabelledPeople.frequencies(people);
         var found = new HashMap<Verdict, long[]>();
         var blocked = 0L;
         var likely = 0L;
+        var toImport = 0L;
         for (var shared : pairs.entrySet()) {
             var one = people.get(shared.getKey().getFirst());
             var other = people.get(shared.getKey().getLast());
@@ -91,8 +100,11 @@ class LinkageTest {
                     .match(one.profile(), other.profile(), frequencies)
                     .verdict();
             found.computeIfAbsent(verdict, each -> new long[2])[isSame ? 0 : 1]++;
-            var isLikely = shared.getValue() >= BlockingKeys.enough(BlockingKeys.of(other.profile()));
-            likely += verdict == Verdict.certain && isLikely ? 1 : 0;
+            if (verdict == Verdict.certain) {
+                var enough = BlockingKeys.enough(BlockingKeys.of(other.profile()));
+                likely += shared.getValue() >= enough ? 1 : 0;
+                toImport += pairsOfImport.getOrDefault(shared.getKey(), 0) >= enough ? 1 : 0;
+            }
         }
         var truth = truth(people);
         var certain = found.getOrDefault(Verdict.certain, new long[2]);
@@ -101,11 +113,12 @@ class LinkageTest {
                 truth,
                 (double) blocked / truth,
                 (double) likely / (certain[0] + certain[1]),
+                (double) toImport / (certain[0] + certain[1]),
                 shares(certain[0], certain[1], truth),
                 shares(certain[0] + possible[0], certain[1] + possible[1], truth));
         System.out.printf(
                 "Duplicates in %s: %d records, %d pairs of one person, %d compared (%.4f of those of one person); %s; "
-                        + "%.4f of the certain ones are likely at a quick look; weights %s%n",
+                        + "%.4f of the certain ones are likely at a quick look, %.4f at that of an import; weights %s%n",
                 name,
                 people.size(),
                 truth,
@@ -118,12 +131,18 @@ class LinkageTest {
                                 Rule.DEFAULT.possible(),
                                 measured.possible()),
                 measured.likely(),
+                measured.toImport(),
                 Rule.DEFAULT.weights());
         return measured;
     }
 
-    /** Those that have keys in common which are not too common, as the service looks for them, and what these are worth. */
-    private static Map<List<Integer>, Integer> pairs(List<Labelled> people) {
+    /**
+     * Those that have keys in common, as the service looks for them, and what these are worth.
+     *
+     * @param most keys that more have are too common
+     * @param rare as of {@link BlockingKeys#worth}
+     */
+    private static Map<List<Integer>, Integer> pairs(List<Labelled> people, int most, int rare) {
         var holders = new HashMap<Long, Set<Integer>>();
         for (var place = 0; place < people.size(); place++) {
             for (var key : BlockingKeys.of(people.get(place).profile())) {
@@ -132,13 +151,11 @@ class LinkageTest {
         }
         var pairs = new HashMap<List<Integer>, Integer>();
         holders.values().stream()
-                .filter(places -> places.size() <= MOST_PEOPLE)
+                .filter(places -> places.size() <= most)
                 .forEach(places -> places.forEach(one -> places.stream()
                         .filter(other -> one < other)
                         .forEach(other -> pairs.merge(
-                                List.of(one, other),
-                                BlockingKeys.worth(places.size() - 1, BlockingKeys.RARE),
-                                Integer::sum))));
+                                List.of(one, other), BlockingKeys.worth(places.size() - 1, rare), Integer::sum))));
         return pairs;
     }
 

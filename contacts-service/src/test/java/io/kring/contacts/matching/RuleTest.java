@@ -224,7 +224,7 @@ class RuleTest {
     @Test
     void aFrequentNameSaysLess() {
         // Given
-        var frequencies = Frequencies.of(Map.of("sjoukje", 0.02), Map.of("Hoekstra", 0.008));
+        var frequencies = Frequencies.of(Map.of("sjoukje", 0.02), Map.of("Hoekstra", 0.008), Map.of());
 
         // When
         var match = Rule.DEFAULT.match(Profile.of(SJOUKJE), Profile.of(SJOUKJE), frequencies);
@@ -233,6 +233,35 @@ class RuleTest {
         assertThat(match.score()).isCloseTo(7.5 - 2 + 9.5 - 3, within(1e-9));
         assertThat(match.reasons()).extracting(Reason::commonness).allMatch(bits -> bits > 1.9);
         assertThat(Rule.DEFAULT.again(match.reasons()).score()).isCloseTo(match.score(), within(1e-9));
+    }
+
+    @Test
+    void aCityThatManyLiveInSaysLess() {
+        // Given
+        var frequencies = Frequencies.of(Map.of(), Map.of(), Map.of("Sneek", 0.12));
+
+        // When
+        var match = Rule.DEFAULT.match(
+                Profile.of(at(SJOUKJE, null, null, "Sneek")),
+                Profile.of(at(SJOUKJE, null, null, "SNEEK")),
+                frequencies);
+
+        // Then
+        assertThat(match.score()).isCloseTo(7.5 + 9.5 + 6 - 3, within(1e-9));
+    }
+
+    @Test
+    void aCityThatManyLiveInIsNoReasonAgainstSomebody() {
+        // Given
+        var frequencies = Frequencies.of(Map.of(), Map.of(), Map.of("Sneek", 0.12));
+        var one = Profile.of(at(SJOUKJE, null, null, "Sneek"));
+        var other = Profile.of(at(SJOUKJE, null, null, "Oulu"));
+
+        // When
+        var match = Rule.DEFAULT.match(one, other, frequencies);
+
+        // Then
+        assertThat(match).isEqualTo(Rule.DEFAULT.match(one, other, Frequencies.UNKNOWN));
     }
 
     @Test

@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
-/** Which names many people of the company have. */
+/** Which names and cities many people of the company have. */
 @ApplicationScoped
 class NameRepository {
     /** Of fewer people each name would be frequent. */
-    private static final int FEWEST_PEOPLE = 1_000;
+    static final int FEWEST_PEOPLE = 1_000;
 
     private final Jdbi jdbi;
 
@@ -21,8 +21,24 @@ class NameRepository {
     }
 
     void count() {
+        jdbi.useHandle(handle ->
+                handle.createUpdate("""
+                        insert into duplicate_name_count (tenant_id, people)
+                        select :tenant, count(*) from contact where tenant_id = :tenant
+                        on conflict (tenant_id) do update set people = excluded.people""").bind("tenant", Tenant.current()).execute());
         count(Field.givenName, "given_name", Frequencies.USUAL_GIVEN_NAME);
         count(Field.familyName, "family_name", Frequencies.USUAL_FAMILY_NAME);
+        count(Field.city, "city", Frequencies.USUAL_CITY);
+    }
+
+    /** Among how many people they were counted; 0 where they never were. */
+    long counted() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select people from duplicate_name_count where tenant_id = ?")
+                        .bind(0, Tenant.current())
+                        .mapTo(Long.class)
+                        .findOne()
+                        .orElse(0L));
     }
 
     private void count(Field field, String column, double usual) {
@@ -45,7 +61,7 @@ class NameRepository {
     }
 
     Frequencies frequencies() {
-        return Frequencies.of(shares(Field.givenName), shares(Field.familyName));
+        return Frequencies.of(shares(Field.givenName), shares(Field.familyName), shares(Field.city));
     }
 
     private Map<String, Double> shares(Field field) {

@@ -8,12 +8,14 @@ import io.kring.contacts.matching.Frequencies;
 import io.kring.contacts.matching.Rule;
 import io.kring.platform.http.ETags;
 import io.kring.platform.tenant.Tenant;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public class RuleService {
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final int MOST_TENANTS = 1_000;
+    /** Times as many people as there were. */
+    private static final int GROWN = 10;
 
     /** @param changedBy null where nobody has changed it */
     record Stored(
@@ -30,6 +34,12 @@ public class RuleService {
             @Nullable String changedBy,
             @Nullable Instant changedAt) {}
 
+    /**
+     * @param come people who have come on this replica since names were counted
+     * @param most of them before names are counted anew
+     */
+    private record Growth(AtomicLong come, long most) {}
+
     private final Jdbi jdbi;
     private final ObjectMapper json;
     private final NameRepository names;
@@ -37,6 +47,9 @@ public class RuleService {
             .maximumSize(MOST_TENANTS)
             .expireAfterWrite(REMEMBERED)
             .build();
+
+    private final Cache<String, Growth> growths =
+            Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
 
     RuleService(Jdbi jdbi, ObjectMapper json, NameRepository names) {
         this.jdbi = jdbi;
@@ -48,15 +61,31 @@ public class RuleService {
         return stored().rule();
     }
 
-    /** As the last search counted them; on other replicas some minutes later. */
+    /** As they were counted last, by a search or because there are ten times as many; on other replicas some minutes later. */
     public Frequencies frequencies() {
         return frequencies.get(Tenant.current(), tenant -> names.frequencies());
     }
 
-    /** Counts anew which names many people have. */
+    /** Counts anew, in a transaction of its own, which names and cities many people have. */
     public void countNames() {
-        names.count();
+        QuarkusTransaction.requiringNew().run(names::count);
         frequencies.invalidate(Tenant.current());
+        growths.invalidate(Tenant.current());
+    }
+
+    /**
+     * Counts them anew where so many people have come that what was counted may tell little of them.
+     *
+     * @param people who are about to be written down
+     */
+    public void countNamesWhereGrown(int people) {
+        var growth = growths.get(
+                Tenant.current(),
+                tenant -> new Growth(
+                        new AtomicLong(), Math.max(NameRepository.FEWEST_PEOPLE, (GROWN - 1) * names.counted())));
+        if (growth.come().getAndAdd(people) >= growth.most()) {
+            countNames();
+        }
     }
 
     Stored stored() {

@@ -76,7 +76,7 @@ class Runs {
 
     private void run(UUID run) {
         try {
-            QuarkusTransaction.requiringNew().run(rules::countNames);
+            rules.countNames();
             while (QuarkusTransaction.requiringNew().call(() -> chunk(run))) {
                 LOG.debugf("Search %s for duplicates goes on", run);
             }

@@ -12,7 +12,11 @@ import io.kring.testkit.KringTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +52,28 @@ class RuleIT {
         assertThat(rule.jsonPath().getMap("weights").keySet())
                 .containsExactlyElementsOf(
                         Arrays.stream(Field.values()).map(Field::name).toList());
+    }
+
+    @Test
+    void whatManyHaveSaysLessOnceThousandsHaveComeFromAFile() {
+        // Given
+        var people = IntStream.range(0, 3_000)
+                .mapToObj(number -> "Sjoukje,N%d,%s,Sneek%n"
+                        .formatted(number, LocalDate.of(1950, 1, 1).plusDays(5L * number)))
+                .collect(Collectors.joining("", "first_name,last_name,birth_date,city\n", ""));
+        api.importCsv(people.getBytes(StandardCharsets.UTF_8)).then().body("created", equalTo(3_000));
+
+        // When
+        var checked = api.as("sales")
+                .body("{\"givenName\": \"Sjoukje\", \"familyName\": \"N0\", \"birthDate\": \"1950-01-01\","
+                        + " \"city\": \"Sneek\"}")
+                .post("/api/v1/contacts/duplicate-check");
+
+        // Then
+        checked.then()
+                .statusCode(200)
+                .body("candidates[0].reasons.find { it.field == 'givenName' }.commonness", equalTo(7.5f))
+                .body("candidates[0].reasons.find { it.field == 'city' }.commonness", equalTo(6f));
     }
 
     @Test
