@@ -78,24 +78,32 @@ class MarkReader {
                                 .list());
     }
 
-    /** People without an address; where several have the name and city, the one known longest. */
+    /** People without an address; where several have all of it in common, the one known longest. */
     private Map<Mark, UUID> namesakes(List<Mark.Namesake> names) {
         var owners = new HashMap<Mark, UUID>();
         jdbi.useHandle(handle -> handle.createQuery("""
-                        select c.given_name, c.family_name, coalesce(c.city, ''), c.id
-                        from unnest(:given, :family, :city) as name (given, family, city)
+                        select c.given_name, c.family_name, name.born, name.street, name.city, c.id
+                        from unnest(:given, :family, :born, :street, :city) as name (given, family, born, street, city)
                         join contact c on c.tenant_id = :tenant and c.family_name = name.family
-                          and c.given_name = name.given and coalesce(c.city, '') = name.city
+                          and c.given_name = name.given and coalesce(to_char(c.birth_date, 'YYYY-MM-DD'), '') = name.born
+                          and coalesce(c.street, '') = name.street and coalesce(c.city, '') = name.city
                         where not exists (
                           select from identity i where i.tenant_id = c.tenant_id and i.contact_id = c.id)
                         order by c.id""")
                 .bind("tenant", Tenant.current())
                 .bind("given", column(names, Mark.Namesake::givenName))
                 .bind("family", column(names, Mark.Namesake::familyName))
+                .bind("born", column(names, Mark.Namesake::birthDate))
+                .bind("street", column(names, Mark.Namesake::street))
                 .bind("city", column(names, Mark.Namesake::city))
                 .map((row, context) -> Map.entry(
-                        new Mark.Namesake(row.getString(1), row.getString(2), row.getString(3)),
-                        row.getObject(4, UUID.class)))
+                        new Mark.Namesake(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5)),
+                        row.getObject(6, UUID.class)))
                 .forEach(owner -> owners.putIfAbsent(owner.getKey(), owner.getValue())));
         return owners;
     }

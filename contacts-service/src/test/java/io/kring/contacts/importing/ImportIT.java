@@ -48,6 +48,27 @@ class ImportIT {
     }
 
     @Test
+    void namesakesWithoutAnAddressAreSeveralWhereTheyWereBornOrLiveElsewhere() {
+        // Given
+        var file = """
+                first_name,last_name,birth_date,street,city
+                Jan,Jansen,1950-01-01,,Sneek
+                Jan,Jansen,1990-02-02,,Sneek
+                Jan,Jansen,1990-02-02,Singel 4,Sneek
+                Jan,Jansen,,,Sneek
+                Jan,Jansen,1990-02-02,,Sneek
+                """.getBytes(UTF_8);
+
+        // When
+        var first = api.importCsv(file);
+        var again = api.importCsv(file);
+
+        // Then
+        assertThat(counts(first)).isEqualTo(new Counts(5, 4, 0, 1, 0));
+        assertThat(counts(again)).isEqualTo(new Counts(5, 0, 0, 5, 0));
+    }
+
+    @Test
     void rowsBecomePeopleAndTheReceiptBalances() {
         // Given
         api.contact("{\"familyName\": \"Known\", \"emails\": [\"known@example.org\"], \"phones\": [\"0612345678\"]}");

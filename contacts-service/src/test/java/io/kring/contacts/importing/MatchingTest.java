@@ -143,7 +143,7 @@ class MatchingTest {
     }
 
     @Test
-    void somebodyWithoutAnAddressIsKnownByNameAndCity() {
+    void somebodyWithoutAnAddressIsKnownByTheirName() {
         // Given
         var people = new People();
         people.read(List.of(row("Jan"), row("Jan", "a@example.org")));

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a person is recognised by: an address, or, for somebody without any, the name and the city. */
+/** What a person is recognised by: an address, or, for somebody without any, the name, the date of birth, and where they live. */
 public sealed interface Mark {
     /** The same marks have the same text, and no others. */
     String text();
@@ -30,7 +30,12 @@ public sealed interface Mark {
     }
 
     static Mark namesake(Person person) {
-        return new Namesake(person.givenName(), person.familyName(), Objects.requireNonNullElse(person.city(), ""));
+        return new Namesake(
+                person.givenName(),
+                person.familyName(),
+                Objects.toString(person.birthDate(), ""),
+                Objects.requireNonNullElse(person.street(), ""),
+                Objects.requireNonNullElse(person.city(), ""));
     }
 
     record Address(Identity identity) implements Mark {
@@ -58,11 +63,11 @@ public sealed interface Mark {
         }
     }
 
-    /** @param city empty where it is not known */
-    record Namesake(String givenName, String familyName, String city) implements Mark {
+    /** What is not known is empty: with a date or a street, and without, they may be two people. */
+    record Namesake(String givenName, String familyName, String birthDate, String street, String city) implements Mark {
         @Override
         public String text() {
-            return String.join("\n", "name", givenName, familyName, city);
+            return String.join("\n", "name", givenName, familyName, birthDate, street, city);
         }
     }
 }
