@@ -123,6 +123,7 @@ final class ContactsArea implements Area {
                 Requests.get(session.token(), "/api/v1/contacts/" + ids.get((int) (number % ids.size())), Map.of());
         load.warmUp(200_000, 200, get);
         results.accept(besideLimit("read a contact by id over HTTP", load, 200, get, limit, SELECT));
+        imports.measureMany(results);
     }
 
     /** Those who were made to warm up. */

@@ -35,6 +35,18 @@ final class Crowd {
             "hoek dijk veld berg jan pie ter bak kow nov wis lew kam yil dem sah ozt zand bos vis kui brou wer post haan kos dek"
                     + " hui tim mer hof wal roos poel tol");
     private static final List<String> ENDS = words("stra ma sen er mann inen nen son s ez ski ova ga enga man");
+    /** After the cities above, which are the largest. */
+    private static final List<String> ENDS_OF_TOWNS = words("wijk dam huizen veen hout meer dorp kerk");
+
+    /*
+     * How much less often the most frequent is met than by Zipf's law alone, so that 1 of 200 has the most frequent family name and 1
+     * of 50 the most frequent given name, as in the Netherlands (Meertens Instituut, Nederlandse Familienamenbank and Voornamenbank),
+     * and 1 of 20 lives in the largest city (Centraal Bureau voor de Statistiek).
+     */
+    private static final int FLATNESS_OF_FAMILY_NAMES = 32;
+    private static final int FLATNESS_OF_GIVEN_NAMES = 40;
+    private static final int FLATNESS_OF_CITIES = 5;
+
     private static final LocalDate OLDEST = LocalDate.of(1935, 1, 1);
     private static final int DAYS = 27_000;
 
@@ -82,13 +94,14 @@ final class Crowd {
 
     private static String row(String run, long number) {
         var random = new SplittableRandom(31L * run.hashCode() + number);
-        var family = zipf(random, BEGINNINGS.size() * MIDDLES.size() * ENDS.size());
+        var family = rank(random, BEGINNINGS.size() * MIDDLES.size() * ENDS.size(), FLATNESS_OF_FAMILY_NAMES);
         return String.join(
                         ",",
-                        GIVEN.get(zipf(random, GIVEN.size())),
+                        number % 2 == 0 ? givenName(random) : givenName(random) + ' ' + givenName(random),
                         familyName(family),
                         run + number + "@example.org",
-                        CITIES.get(zipf(random, CITIES.size())),
+                        city(rank(
+                                random, CITIES.size() + BEGINNINGS.size() * ENDS_OF_TOWNS.size(), FLATNESS_OF_CITIES)),
                         "NL",
                         OLDEST.plusDays(random.nextInt(DAYS)).toString(),
                         "bench;import",
@@ -102,12 +115,29 @@ final class Crowd {
         var name = BEGINNINGS.get(mixed % BEGINNINGS.size())
                 + MIDDLES.get(mixed / BEGINNINGS.size() % MIDDLES.size())
                 + ENDS.get(mixed / BEGINNINGS.size() / MIDDLES.size());
+        return capitalised(name);
+    }
+
+    private static String givenName(SplittableRandom random) {
+        return GIVEN.get(rank(random, GIVEN.size(), FLATNESS_OF_GIVEN_NAMES));
+    }
+
+    private static String city(int rank) {
+        if (rank < CITIES.size()) {
+            return CITIES.get(rank);
+        }
+        var town = rank - CITIES.size();
+        return capitalised(BEGINNINGS.get(town % BEGINNINGS.size()) + ENDS_OF_TOWNS.get(town / BEGINNINGS.size()));
+    }
+
+    private static String capitalised(String name) {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    /** A rank from 0, each about as often as its place says: the second half as often as the first. */
-    private static int zipf(SplittableRandom random, int ranks) {
-        return Math.min(ranks, (int) Math.exp(random.nextDouble() * Math.log(ranks + 1.0))) - 1;
+    /** A rank from 0, each as often as 1 / (rank + flatness) by the law of Zipf and Mandelbrot. */
+    private static int rank(SplittableRandom random, int ranks, int flatness) {
+        var rank = flatness * Math.pow((ranks + flatness) / (double) flatness, random.nextDouble()) - flatness;
+        return Math.min(ranks - 1, (int) rank);
     }
 
     private static List<String> words(String text) {

@@ -58,8 +58,8 @@ public final class Main {
                 new StackArea(stack),
                 new EventsArea(stack),
                 new CampaignsArea(stack),
-                new ContactsArea(stack),
-                new SearchArea(stack));
+                new SearchArea(stack),
+                new ContactsArea(stack));
         var known = areas.stream().map(Area::name).toList();
         var problems = new ArrayList<String>();
         names.stream().filter(name -> !known.contains(name)).forEach(name -> problems.add("There is no area " + name));

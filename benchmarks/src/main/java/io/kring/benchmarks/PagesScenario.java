@@ -53,7 +53,7 @@ final class PagesScenario {
     private double list(Consumer<Result> results, String scenario, Page page) throws Exception {
         var request = Requests.get(session.token(), "/api/v1/contacts", page.query());
         var load = new HttpLoad(stack.contacts(), 1);
-        load.warmUp(2_000, 200, number -> request);
+        load.warmUp(10_000, 200, number -> request);
         var http = Double.MAX_VALUE;
         var sql = Double.MAX_VALUE;
         for (var round = 0; round < ROUNDS; round++) {
