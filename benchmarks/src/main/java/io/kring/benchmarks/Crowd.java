@@ -45,7 +45,7 @@ final class Crowd {
      */
     private static final int FLATNESS_OF_FAMILY_NAMES = 32;
     private static final int FLATNESS_OF_GIVEN_NAMES = 40;
-    private static final int FLATNESS_OF_CITIES = 5;
+    private static final int FLATNESS_OF_CITIES = 4;
 
     private static final LocalDate OLDEST = LocalDate.of(1935, 1, 1);
     private static final int DAYS = 27_000;
