@@ -39,8 +39,10 @@ class OldHistory {
                   where d.tenant_id = e.tenant_id and d.contact_id = e.contact_id and d.valid_from >= :before))""".formatted(IS_THERE.formatted("e"));
 
     private static final String DELETE_VERSIONS = """
-            delete from contact_version where tenant_id = :tenant and (contact_id, version) in (
-              select contact_id, version from (%s) old where at < :before order by contact_id, version limit :most)""";
+            with gone as materialized (
+              select contact_id, version from (%s) old where at < :before order by contact_id, version limit :most)
+            delete from contact_version v using gone
+            where v.tenant_id = :tenant and v.contact_id = gone.contact_id and v.version = gone.version""";
 
     @Produces
     @Singleton
@@ -72,7 +74,7 @@ class OldHistory {
     @Singleton
     Aging consents(Jdbi jdbi) {
         return Aging.of("consent_entry", jdbi, "select at from (" + SAID + ") old", """
-                delete from consent_entry where tenant_id = :tenant and id in (
-                  select id from (%s) old limit :most)""".formatted(SAID));
+                delete from consent_entry where tenant_id = :tenant and id = any(array(
+                  select id from (%s) old limit :most))""".formatted(SAID));
     }
 }

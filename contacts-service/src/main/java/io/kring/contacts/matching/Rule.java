@@ -33,9 +33,9 @@ public record Rule(double certain, double possible, Map<Field, Map<Level, Double
 
     /**
      * From what is known of people and their records in general, not from any one set of them. u: 1 of 200 has a given name that
-     * is not frequent, 1 of 1,000 a family name, 1 of 20,000 a date of birth, 1 of 500 a street or postcode, 1 of 30 a number of
-     * a house, 1 of 64 a city that is not frequent. m: of two records of one person, a name or date differs altogether in 1 of 16 to 1 of 32, an address in 1 of 3,
-     * because people move; the rest of them agree, one of five with a slip of the pen.
+     * is not frequent, 1 of 1,000 a family name, 1 of 64 a city, 1 of 20,000 a date of birth, 1 of 500 a street or postcode, 1 of
+     * 30 a number of a house. m: of two records of one person, a name or date differs altogether in 1 of 16 to 1 of 32, an address
+     * in 1 of 3, because people move; the rest of them agree, one of five with a slip of the pen.
      */
     public static final Rule DEFAULT = new Rule(
             22,

@@ -14,7 +14,7 @@ class AgingLetters {
                 jdbi,
                 "select failed_at from dead_letter where tenant_id = :tenant and failed_at < :before",
                 """
-                delete from dead_letter where tenant_id = :tenant and id in (
-                  select id from dead_letter where tenant_id = :tenant and failed_at < :before limit :most)""");
+                delete from dead_letter where tenant_id = :tenant and id = any(array(
+                  select id from dead_letter where tenant_id = :tenant and failed_at < :before limit :most))""");
     }
 }
