@@ -28,7 +28,8 @@ class PrivacyIT {
     private static final String RUN = Long.toString(System.currentTimeMillis(), 36);
     private static final String NAME = "Zwaantjes" + RUN;
     private static final String EMAIL = "sjoukje." + RUN + "@example.org";
-    private static final String PHONE = "+31621" + String.format("%06d", System.nanoTime() % 1_000_000);
+    /** Not with 99 at its end: the sandbox never reaches those. */
+    private static final String PHONE = "+31621" + String.format("%05d0", System.nanoTime() % 100_000);
 
     /** What the receipt tells that it is kept: the receipt itself, until the last re-scan, and what is being sent. */
     private static final Set<String> KEPT = Set.of("contacts.privacy_request", "contacts.outbox");
