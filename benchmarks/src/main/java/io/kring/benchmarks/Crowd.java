@@ -39,9 +39,9 @@ final class Crowd {
     private static final List<String> ENDS_OF_TOWNS = words("wijk dam huizen veen hout meer dorp kerk");
 
     /*
-     * How much less often the most frequent is met than by Zipf's law alone, so that 1 of 200 has the most frequent family name and 1
-     * of 50 the most frequent given name, as in the Netherlands (Meertens Instituut, Nederlandse Familienamenbank and Voornamenbank),
-     * and 1 of 20 lives in the largest city (Centraal Bureau voor de Statistiek).
+     * How much less often the most frequent is met than by Zipf's law alone, so that about 1 of 200 has the most frequent family name and
+     * 1 of 50 the most frequent given name, as in the Netherlands (Meertens Instituut, Nederlandse Familienamenbank and Voornamenbank),
+     * and nearly 1 of 20 lives in the largest city (Centraal Bureau voor de Statistiek).
      */
     private static final int FLATNESS_OF_FAMILY_NAMES = 32;
     private static final int FLATNESS_OF_GIVEN_NAMES = 40;
