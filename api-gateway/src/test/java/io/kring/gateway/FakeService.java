@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** A small real server in a service's place: it answers with what it was asked. */
 public final class FakeService implements AutoCloseable {
@@ -38,6 +40,8 @@ public final class FakeService implements AutoCloseable {
         server.createContext("/openapi", exchange -> send(exchange, 200, openApi));
         server.createContext("/api/v1/contacts/slow", this::neverAnswer);
         server.createContext("/api/v1/contacts/closes-first", this::closeTheFirst);
+        server.createContext("/api/v1/contacts/takes-time", this::echoLater);
+        server.createContext("/api/v1/contacts/long", this::answerAtLength);
         server.createContext("/api/v1/public/meer/preferences", exchange -> {
             exchange.getResponseHeaders().add("Content-Security-Policy", "form-action 'self'");
             echo(exchange);
@@ -87,6 +91,19 @@ public final class FakeService implements AutoCloseable {
             exchange.close();
         } else {
             echo(exchange);
+        }
+    }
+
+    private void echoLater(HttpExchange exchange) throws IOException {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        echo(exchange);
+    }
+
+    private void answerAtLength(HttpExchange exchange) throws IOException {
+        var length = Integer.parseInt(exchange.getRequestURI().getQuery());
+        exchange.sendResponseHeaders(200, length);
+        try (var body = exchange.getResponseBody()) {
+            body.write(new byte[length]);
         }
     }
 
