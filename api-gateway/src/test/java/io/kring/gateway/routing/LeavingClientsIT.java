@@ -42,6 +42,7 @@ class LeavingClientsIT {
         for (var length = STEP; length <= LONGEST_ANSWER; length += STEP) {
             leaving.add(ask("GET", "/api/v1/contacts/long?" + length));
         }
+        // As much of them as the buffers take is in the gateway then, and nothing tells when
         TimeUnit.SECONDS.sleep(2);
 
         // When
