@@ -2,13 +2,13 @@ package io.kring.contacts.search;
 
 import io.kring.contacts.identity.IdentityKind;
 import io.kring.contacts.permission.Access;
+import io.kring.contacts.search.index.Entries;
 import io.kring.platform.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +58,7 @@ class Candidates {
         private static Candidate of(ResultSet row) throws SQLException {
             return new Candidate(
                     row.getObject("id", UUID.class),
-                    Set.copyOf(Arrays.asList((String[]) row.getArray("words").getArray())),
+                    Entries.words((String[]) row.getArray("words").getArray()),
                     row.getTimestamp("updated_at").toInstant());
         }
     }
@@ -141,7 +141,7 @@ class Candidates {
         var parameters = new ArrayList<Object>(List.of(Tenant.current()));
         for (var alternatives : words) {
             sql.append(" and p.words && ?");
-            parameters.add(alternatives.toArray(String[]::new));
+            parameters.add(Entries.of(alternatives));
         }
         for (var address : addresses) {
             if (address.isSelective() || words.isEmpty()) {

@@ -108,7 +108,8 @@ class PeopleData {
     PersonalData searchPerson() {
         return PersonalData.of(
                 "search_person",
-                "select words from search_person where tenant_id = :tenant and contact_id = any(:people)",
+                "select array(select substr(entry, strpos(entry, '/') + 1) from unnest(words) entry) as words"
+                        + " from search_person where tenant_id = :tenant and contact_id = any(:people)",
                 "delete from search_person where tenant_id = :tenant and contact_id = any(:people)",
                 "delete from search_word where tenant_id = :tenant and people <= 0");
     }

@@ -75,7 +75,7 @@ public class PersonIndex {
                 .reduceRows(new HashMap<>(), (known, row) -> {
                     known.put(
                             row.getColumn("contact_id", UUID.class),
-                            new HashSet<>(Arrays.asList(row.getColumn("words", String[].class))));
+                            Entries.words(row.getColumn("words", String[].class)));
                     return known;
                 });
     }
@@ -124,7 +124,7 @@ public class PersonIndex {
                     .bind(
                             "words",
                             people.values().stream()
-                                    .map(words -> String.join(" ", words))
+                                    .map(words -> String.join(" ", Entries.of(words)))
                                     .toArray(String[]::new))
                     .execute();
         }

@@ -37,7 +37,7 @@ class PendingEntriesIT {
 
     private void write() {
         jdbi.useHandle(handle -> handle.execute(
-                "insert into search_person (tenant_id, contact_id, words) values (?, ?, array['n:hoekstra'])",
+                "insert into search_person (tenant_id, contact_id, words) values (?, ?, array['meer/n:hoekstra'])",
                 "t-" + UUID.randomUUID(),
                 UUID.randomUUID()));
     }
