@@ -1,6 +1,5 @@
 package io.kring.contacts.duplicate;
 
-import io.kring.contacts.duplicate.DuplicateKeys.Held;
 import io.kring.contacts.matching.BlockingKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -26,65 +25,43 @@ public class CandidateFinder {
     }
 
     /**
-     * @param others whom each is to be compared with
-     * @param missing keys of the people that are not stored
-     */
-    public record Found(Map<UUID, List<Known>> others, List<Held> missing) {}
-
-    /**
-     * @param people stored or not, by their ids; they are also compared with each other
+     * All who share a key with each of these.
+     *
+     * @param people stored or not, by their ids
      * @param wanted whether the first, who is one of them, is to be compared with the second
      */
-    public Found find(Map<UUID, Known> people, BiPredicate<UUID, UUID> wanted) {
-        var own = new LinkedHashMap<UUID, Set<Long>>();
-        people.forEach((id, known) -> own.put(id, BlockingKeys.of(known.profile())));
+    Map<UUID, List<Known>> find(Map<UUID, Known> people, BiPredicate<UUID, UUID> wanted) {
+        var own = keys(people);
         var all = new HashSet<Long>();
         own.values().forEach(all::addAll);
         var holders = keys.holders(all);
-        var missing = new ArrayList<Held>();
-        var among = new HashMap<Long, Set<UUID>>();
-        own.forEach((id, theirs) -> {
-            for (var key : theirs) {
-                if (!holders.tooCommon().contains(key)) {
-                    among.computeIfAbsent(key, each -> new HashSet<>()).add(id);
-                    if (!holders.of(key).contains(id)) {
-                        missing.add(new Held(key, id));
-                    }
-                }
-            }
-        });
-        var ids = new LinkedHashMap<UUID, Set<UUID>>();
+        var sharing = new LinkedHashMap<UUID, Set<UUID>>();
         own.forEach((id, theirs) -> {
             var others = new HashSet<UUID>();
-            for (var key : theirs) {
-                others.addAll(holders.of(key));
-                others.addAll(among.getOrDefault(key, Set.of()));
-            }
-            others.removeIf(other -> other.equals(id) || !wanted.test(id, other));
-            ids.put(id, others);
+            theirs.forEach(key -> others.addAll(holders.getOrDefault(key, Set.of())));
+            others.remove(id);
+            sharing.put(id, others);
         });
-        return new Found(read(people, ids), missing);
+        return read(people, wanted(sharing, wanted));
     }
 
     /**
      * Those of them only who share so much that they are likely the same: a fraction of all, so that whoever writes down many people
      * does not read many times as many.
      *
-     * @param people as of {@link #find}
+     * @param people as of {@link #find}; they are also compared with each other
      * @param rare as of {@link BlockingKeys#worth}
      * @param most as of {@link DuplicateKeys#sharing}
      * @param wanted as of {@link #find}
      */
     Map<UUID, List<Known>> likely(Map<UUID, Known> people, int rare, int most, BiPredicate<UUID, UUID> wanted) {
-        var own = new LinkedHashMap<UUID, Set<Long>>();
-        people.forEach((id, known) -> own.put(id, BlockingKeys.of(known.profile())));
+        var own = keys(people);
         var sharing = keys.sharing(own, rare, most);
         var holders = new HashMap<Long, List<UUID>>();
         own.forEach((id, theirs) -> theirs.forEach(
                 key -> holders.computeIfAbsent(key, each -> new ArrayList<>()).add(id)));
-        var ids = new LinkedHashMap<UUID, Set<UUID>>();
         own.forEach((id, theirs) -> {
-            var others = sharing.getOrDefault(id, new HashSet<>());
+            var others = sharing.computeIfAbsent(id, each -> new HashSet<>());
             others.removeAll(people.keySet());
             var shared = new HashMap<UUID, Integer>();
             for (var key : theirs) {
@@ -98,10 +75,29 @@ public class CandidateFinder {
                     others.add(other);
                 }
             });
-            others.removeIf(other -> !wanted.test(id, other));
-            ids.put(id, others);
         });
-        return read(people, ids);
+        return read(people, wanted(sharing, wanted));
+    }
+
+    /**
+     * As {@link #likely} of people who are stored, with their keys.
+     *
+     * @return of those only who have any
+     */
+    public Map<UUID, List<Known>> likelyOfStored(
+            Map<UUID, Known> people, int rare, int most, BiPredicate<UUID, UUID> wanted) {
+        return read(people, wanted(keys.sharing(keys(people), rare, most), wanted));
+    }
+
+    private static Map<UUID, Set<UUID>> wanted(Map<UUID, Set<UUID>> sharing, BiPredicate<UUID, UUID> wanted) {
+        sharing.forEach((id, others) -> others.removeIf(other -> !wanted.test(id, other)));
+        return sharing;
+    }
+
+    private static Map<UUID, Set<Long>> keys(Map<UUID, Known> people) {
+        var keys = new LinkedHashMap<UUID, Set<Long>>();
+        people.forEach((id, known) -> keys.put(id, BlockingKeys.of(known.profile())));
+        return keys;
     }
 
     private Map<UUID, List<Known>> read(Map<UUID, Known> people, Map<UUID, Set<UUID>> ids) {

@@ -54,24 +54,18 @@ public class DuplicateCheck {
     public List<List<Candidate>> candidates(List<Person> people) {
         var drafts = new LinkedHashMap<UUID, Person>();
         people.forEach(person -> drafts.put(Ids.next(), person));
-        return List.copyOf(candidates(
-                        drafts,
-                        known -> finder.find(known, (one, other) -> !drafts.containsKey(other))
-                                .others())
+        return List.copyOf(candidates(drafts, known -> finder.find(known, (one, other) -> !drafts.containsKey(other)))
                 .values());
     }
 
     /** Whom somebody who is stored may be; not those of whom it was decided that they are somebody else. */
     public List<Candidate> candidates(UUID id, Person person) {
-        return candidates(
-                        Map.of(id, person),
-                        known -> finder.find(known, (one, other) -> true).others())
+        return candidates(Map.of(id, person), known -> finder.find(known, (one, other) -> true))
                 .getOrDefault(id, List.of());
     }
 
     /**
-     * Whom each of these may be, also those of them whose ids come before its own. Quicker than {@link #candidates}, and as good as it at
-     * those who certainly are the same; a search for duplicates finds the others.
+     * Whom each of these may be, also those of them whose ids come before its own. As quick as a search for duplicates, and as good.
      *
      * @param people by the ids that they have or are going to have
      */

@@ -32,13 +32,20 @@ public class DuplicateKeys {
     }
 
     /** A key of somebody. */
-    public record Held(long key, UUID contactId) {}
+    record Held(long key, UUID contactId) {}
 
     /** In one order, so that transactions do not wait for each other in a circle. */
-    public void add(Collection<Held> keys) {
+    void add(Collection<Held> keys) {
         if (!keys.isEmpty()) {
             execute(INSERT + " on conflict do nothing", keys);
         }
+    }
+
+    /** All keys of these people, of whom some may have none yet. */
+    public void addOf(Collection<Known> people) {
+        add(people.stream()
+                .flatMap(known -> of(known.contactId(), BlockingKeys.of(known.profile())).stream())
+                .toList());
     }
 
     /** Of people who have none: in half the time, for nobody looks whether they have. */
@@ -56,18 +63,8 @@ public class DuplicateKeys {
         }
     }
 
-    /**
-     * Who has them.
-     *
-     * @param tooCommon those of the keys that too many have, whom nobody is told of
-     */
-    public record Holders(Map<Long, Set<UUID>> contacts, Set<Long> tooCommon) {
-        Set<UUID> of(long key) {
-            return contacts.getOrDefault(key, Set.of());
-        }
-    }
-
-    public Holders holders(Collection<Long> keys) {
+    /** Who has them; of those that too many have, nobody is told. */
+    Map<Long, Set<UUID>> holders(Collection<Long> keys) {
         var contacts = new HashMap<Long, Set<UUID>>();
         if (!keys.isEmpty()) {
             jdbi.useHandle(handle -> handle.createQuery("""
@@ -81,14 +78,8 @@ public class DuplicateKeys {
                     .forEach(held -> contacts.computeIfAbsent(held.key(), key -> new HashSet<>())
                             .add(held.contactId())));
         }
-        var tooCommon = new HashSet<Long>();
-        contacts.forEach((key, people) -> {
-            if (people.size() > MOST_PEOPLE) {
-                tooCommon.add(key);
-            }
-        });
-        contacts.keySet().removeAll(tooCommon);
-        return new Holders(contacts, tooCommon);
+        contacts.values().removeIf(people -> people.size() > MOST_PEOPLE);
+        return contacts;
     }
 
     /**

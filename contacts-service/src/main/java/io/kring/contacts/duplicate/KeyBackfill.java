@@ -1,6 +1,5 @@
 package io.kring.contacts.duplicate;
 
-import io.kring.contacts.matching.BlockingKeys;
 import io.kring.platform.tenant.Tenant;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -63,9 +62,7 @@ class KeyBackfill {
             LOG.infof("Everybody of %s has keys, by which duplicates are found", Tenant.current());
             return false;
         }
-        keys.add(people.stream()
-                .flatMap(known -> DuplicateKeys.of(known.contactId(), BlockingKeys.of(known.profile())).stream())
-                .toList());
+        keys.addOf(people);
         jdbi.useHandle(handle -> handle.execute(
                 "update duplicate_backfill set reached = ? where tenant_id = ?",
                 people.getLast().contactId(),

@@ -57,7 +57,7 @@ class RunRepository {
                 .list());
     }
 
-    /** Where the next chunk begins; empty where another process has taken over. The row is held until the end of the transaction. */
+    /** Where the next chunk begins; empty where another process has taken over. The row is held until the end of a transaction. */
     Optional<Place> place(UUID id, UUID worker) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select reached from duplicate_run

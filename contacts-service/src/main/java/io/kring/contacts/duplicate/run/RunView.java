@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code running}, {@code done} or {@code failed}
  * @param peopleTotal how many there were when it began
  * @param people how many were looked at
- * @param compared pairs of people that have something in common
+ * @param compared pairs of people that have enough in common to be compared
  * @param certain pairs that are one person by the rule
  * @param possible pairs that somebody should look at
  * @param keysLeftOut what more than 200 people have in common, by which nobody was compared; counted at the end

@@ -1,27 +1,23 @@
 package io.kring.contacts.duplicate.run;
 
-import io.kring.contacts.duplicate.CandidateFinder;
 import io.kring.contacts.duplicate.DuplicateKeys;
 import io.kring.contacts.duplicate.Known;
 import io.kring.contacts.duplicate.KnownReader;
-import io.kring.contacts.duplicate.Pair;
 import io.kring.contacts.duplicate.PairRepository;
 import io.kring.contacts.duplicate.rule.RuleService;
+import io.kring.contacts.duplicate.run.Comparisons.Outcome;
 import io.kring.contacts.duplicate.run.RunRepository.Progress;
-import io.kring.contacts.matching.Match.Verdict;
 import io.kring.platform.tenant.Tenant;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Compares everybody with all who came before them and have something in common with them: a chunk of people at a time, each with
+ * Compares everybody with all who came before them and have enough in common with them: a chunk of people at a time, of each
  * what was found and the place where the next one begins in one transaction. So it takes no more memory for more people, and a
  * process that ends in the middle leaves nothing half done: another goes on from there.
  */
@@ -33,8 +29,8 @@ class Runs {
 
     private final RunRepository repository;
     private final KnownReader reader;
-    private final CandidateFinder finder;
     private final DuplicateKeys keys;
+    private final Comparisons comparisons;
     private final PairRepository pairs;
     private final RuleService rules;
     private final UUID worker = UUID.randomUUID();
@@ -42,14 +38,14 @@ class Runs {
     Runs(
             RunRepository repository,
             KnownReader reader,
-            CandidateFinder finder,
             DuplicateKeys keys,
+            Comparisons comparisons,
             PairRepository pairs,
             RuleService rules) {
         this.repository = repository;
         this.reader = reader;
-        this.finder = finder;
         this.keys = keys;
+        this.comparisons = comparisons;
         this.pairs = pairs;
         this.rules = rules;
     }
@@ -77,7 +73,7 @@ class Runs {
     private void run(UUID run) {
         try {
             rules.countNames();
-            while (QuarkusTransaction.requiringNew().call(() -> chunk(run))) {
+            while (chunk(run)) {
                 LOG.debugf("Search %s for duplicates goes on", run);
             }
             QuarkusTransaction.requiringNew().run(() -> finish(run));
@@ -93,34 +89,30 @@ class Runs {
         if (place.isEmpty()) {
             return false;
         }
-        var people = new LinkedHashMap<UUID, Known>();
-        reader.after(place.get().after(), CHUNK).forEach(known -> people.put(known.contactId(), known));
+        var people = reader.after(place.get().after(), CHUNK);
         if (people.isEmpty()) {
             return false;
         }
-        var found = finder.find(people, (one, other) -> Pair.isBefore(other, one));
-        keys.add(found.missing());
-        var rule = rules.current();
-        var frequencies = rules.frequencies();
-        var compared = 0L;
-        var matches = new ArrayList<Pair>();
-        for (var person : people.values()) {
-            for (var other : found.others().getOrDefault(person.contactId(), List.of())) {
-                var match = rule.match(person.profile(), other.profile(), frequencies);
-                compared++;
-                if (match.verdict() != Verdict.unlikely) {
-                    matches.add(Pair.of(person.contactId(), other.contactId(), match));
-                }
+        QuarkusTransaction.requiringNew().run(() -> keys.addOf(people));
+        var outcome = comparisons.of(people);
+        QuarkusTransaction.requiringNew().run(() -> {
+            // Else another process has taken over meanwhile, and compares them too
+            if (repository.place(run, worker).equals(place)) {
+                pairs.found(outcome.pairs());
+                repository.add(run, progress(people, outcome));
             }
-        }
-        pairs.found(matches);
-        var certain = matches.stream()
-                .filter(pair -> pair.match().verdict() == Verdict.certain)
-                .count();
-        repository.add(
-                run,
-                new Progress(people.lastEntry().getKey(), people.size(), compared, certain, matches.size() - certain));
+        });
         return true;
+    }
+
+    private static Progress progress(List<Known> people, Outcome outcome) {
+        var certain = outcome.certain();
+        return new Progress(
+                people.getLast().contactId(),
+                people.size(),
+                outcome.compared(),
+                certain,
+                outcome.pairs().size() - certain);
     }
 
     /** What was found before this search, and not by it, does not hold any more. */
